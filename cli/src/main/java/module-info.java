@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The command line. */
+@NullMarked
+module dev.concentric.cli {
+    requires static org.jspecify;
+    requires dev.concentric.lab;
+}

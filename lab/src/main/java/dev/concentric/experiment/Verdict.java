@@ -1,0 +1,24 @@
+package dev.concentric.experiment;
+
+/** What a measurement says about a statement of the paper. */
+public enum Verdict {
+    /** The measurement agrees with the statement. */
+    REPRODUCED("reproduced"),
+    /** The measurement disagrees with the statement. */
+    DIFFERS("differs"),
+    /** The paper makes two statements that exclude each other. */
+    PAPER_CONTRADICTS_ITSELF("paper contradicts itself"),
+    /** The statement is about a state that the chosen scale does not reach. */
+    NOT_REACHED("not reached at this scale");
+
+    private final String words;
+
+    Verdict(String words) {
+        this.words = words;
+    }
+
+    /** Returns the verdict as a reader sees it. */
+    public String words() {
+        return words;
+    }
+}
