@@ -5,4 +5,11 @@ import org.jspecify.annotations.NullMarked;
 module dev.concentric.core {
     requires static org.jspecify;
     requires transitive dev.concentric.linalg;
+
+    exports dev.concentric.attack;
+    exports dev.concentric.data;
+    exports dev.concentric.estimation;
+    exports dev.concentric.model;
+    exports dev.concentric.random;
+    exports dev.concentric.training;
 }

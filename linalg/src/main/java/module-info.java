@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.concentric.linalg {
     requires static org.jspecify;
+    requires jdk.incubator.vector;
 
     exports dev.concentric.linalg;
 }

@@ -1,0 +1,22 @@
+package dev.concentric.estimation;
+
+import dev.concentric.stats.BinomialInterval;
+import dev.concentric.stats.Estimate;
+
+/**
+ * How many of a number of independent uniform points a classifier gets wrong.
+ *
+ * @param errors the points misclassified
+ * @param samples the points tried
+ */
+public record ErrorCount(long errors, long samples) {
+
+    /** The method's name in results. */
+    public static final String METHOD = "sampled, Clopper-Pearson 95%";
+
+    /** Returns the error rate with its two-sided 95 % Clopper-Pearson interval. */
+    public Estimate estimate() {
+        return new Estimate(
+                (double) errors / samples, BinomialInterval.clopperPearson(errors, samples, 0.95), METHOD, samples);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.concentric.estimation;
+
+import dev.concentric.attack.ManifoldAttack;
+import dev.concentric.data.Sphere;
+import dev.concentric.model.Classifier;
+
+/**
+ * The mean distance d(E) from a uniform point of a sphere to the nearest error, by attack.
+ *
+ * @param points where the start points come from
+ * @param count how many start points, at least 1
+ * @param attack the attack
+ */
+public record ErrorDistanceEstimator(FreshPoints points, int count, ManifoldAttack attack) {
+
+    /** Checks the count. */
+    public ErrorDistanceEstimator {
+        if (count < 1) {
+            throw new IllegalArgumentException("points must be at least 1, got " + count);
+        }
+    }
+
+    /** Attacks the first {@code count} points of a sphere. */
+    public ErrorDistance errorDistance(Classifier classifier, Sphere sphere) {
+        double radius = points.spheres().radius(sphere);
+        return ErrorDistance.of(
+                attack.attack(classifier, sphere, radius, points.points(sphere, 0, count)),
+                points.stream().split("bootstrap"));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.concentric.model;
+
+import dev.concentric.data.Batch;
+import dev.concentric.data.SampleSupply;
+import java.util.List;
+
+/**
+ * A trainable network with one logit; positive means class 1, the outer sphere.
+ *
+ * <p>A network is used by one thread at a time. Its learned numbers change only from outside, through
+ * {@link Parameter#value()}.
+ */
+public interface Network {
+
+    /** Returns the network's shape. */
+    Architecture architecture();
+
+    /** Returns the learned tensors, always in the same order. */
+    List<Parameter> parameters();
+
+    /**
+     * Computes the mean sigmoid cross-entropy of a batch and overwrites every parameter's gradient with the gradient of
+     * that mean.
+     *
+     * @param batch points {@code [B x n]} with labels
+     * @return the mean loss in nats
+     */
+    double lossAndGradient(Batch batch);
+
+    /**
+     * Returns what the hidden layers are to be normalised with once the network is frozen, as its settings say.
+     *
+     * @param supply the training supply; its first draws are the points of the population statistics
+     * @return one entry for each normalised layer; none where nothing is normalised
+     */
+    List<LayerStatistics> statistics(SampleSupply supply);
+
+    /**
+     * Returns the present network as a classifier that no later training step changes.
+     *
+     * @param statistics what {@link #statistics} returned for the present weights
+     */
+    Classifier freeze(List<LayerStatistics> statistics);
+
+    /** Returns the present network as a classifier, with statistics taken from the training supply. */
+    default Classifier freeze(SampleSupply supply) {
+        return freeze(statistics(supply));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.concentric.training;
+
+import dev.concentric.data.Batch;
+import dev.concentric.data.SampleSupply;
+import dev.concentric.model.LayerStatistics;
+import dev.concentric.model.Network;
+import java.util.List;
+
+/**
+ * One network in training: each step takes the supply's next batch, the gradient of its mean loss, and a step of Adam.
+ *
+ * <p>A loop is used by one thread at a time; the same plan gives the same bits wherever and however often it is run.
+ */
+public final class TrainingLoop {
+    private final TrainingPlan plan;
+    private final SampleSupply supply;
+    private final Network network;
+    private final Adam adam;
+    private final Batch batch;
+    private long step;
+    private double batchLoss = Double.NaN;
+
+    /** Makes a loop that stands before the plan's first step. */
+    public TrainingLoop(TrainingPlan plan) {
+        this.plan = plan;
+        this.supply = plan.supply();
+        this.network = plan.newNetwork();
+        this.adam = new Adam(plan.adam(), network.parameters());
+        this.batch = Batch.zeros(plan.batchSize(), plan.spheres().dimension());
+    }
+
+    /** Returns the number of steps made. */
+    public long step() {
+        return step;
+    }
+
+    /** Returns the network, whose numbers change with each step. */
+    public Network network() {
+        return network;
+    }
+
+    /** Returns the last batch's mean loss before its step; not a number before the first step. */
+    public double batchLoss() {
+        return batchLoss;
+    }
+
+    /**
+     * Makes one step.
+     *
+     * @throws DivergedException if the loss is infinite or not a number; the parameters are then left as they were
+     */
+    public void advance() {
+        supply.fill(step, batch);
+        batchLoss = network.lossAndGradient(batch);
+        if (!Double.isFinite(batchLoss)) {
+            throw new DivergedException(step, batchLoss);
+        }
+        adam.step();
+        step++;
+    }
+
+    /** Makes steps until {@code target} steps are made. */
+    public void advanceTo(long target) {
+        while (step < target) {
+            advance();
+        }
+    }
+
+    /** Returns the network frozen as it is now. */
+    public Snapshot snapshot() {
+        List<LayerStatistics> statistics = network.statistics(supply);
+        return new Snapshot(plan, step, statistics, network.freeze(statistics));
+    }
+}

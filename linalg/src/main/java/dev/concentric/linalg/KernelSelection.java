@@ -1,0 +1,46 @@
+package dev.concentric.linalg;
+
+import dev.concentric.linalg.scalar.ScalarKernels;
+import dev.concentric.linalg.simd.SimdKernels;
+
+/**
+ * Which kernels this JVM runs, and why.
+ *
+ * @param kernels the kernels chosen
+ * @param description one line for people: the kernels' name, the vector width, and the reason where SIMD is off
+ */
+public record KernelSelection(Kernels kernels, String description) {
+
+    /** The system property that forces a choice: {@code scalar} or {@code simd}. */
+    public static final String PROPERTY = "concentric.kernels";
+
+    private static final KernelSelection CURRENT = select(System.getProperty(PROPERTY, "auto"));
+
+    /** Returns the choice made once, when this class was loaded. */
+    public static KernelSelection current() {
+        return CURRENT;
+    }
+
+    static KernelSelection select(String wish) {
+        return switch (wish) {
+            case "scalar" -> scalar("asked for by -D" + PROPERTY);
+            case "auto", "simd" -> ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                    ? simd(wish.equals("simd"))
+                    : scalar("the JVM was started without --add-modules jdk.incubator.vector");
+            default -> throw new IllegalArgumentException(
+                    "-D" + PROPERTY + "=" + wish + ": known kernels are auto, scalar, simd");
+        };
+    }
+
+    private static KernelSelection simd(boolean forced) {
+        SimdKernels kernels = new SimdKernels();
+        if (kernels.lanes() < 4 && !forced) {
+            return scalar("this processor offers only " + kernels.lanes() + " float lanes");
+        }
+        return new KernelSelection(kernels, "SIMD, " + kernels.lanes() + " float lanes");
+    }
+
+    private static KernelSelection scalar(String reason) {
+        return new KernelSelection(new ScalarKernels(), "scalar: " + reason);
+    }
+}
