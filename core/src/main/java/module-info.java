@@ -5,11 +5,16 @@ import org.jspecify.annotations.NullMarked;
 module dev.concentric.core {
     requires static org.jspecify;
     requires transitive dev.concentric.linalg;
+    requires org.apache.commons.numbers.gamma;
+    requires org.apache.commons.statistics.distribution;
+    requires ejml.core;
+    requires ejml.ddense;
 
     exports dev.concentric.attack;
     exports dev.concentric.data;
     exports dev.concentric.estimation;
     exports dev.concentric.model;
     exports dev.concentric.random;
+    exports dev.concentric.stats;
     exports dev.concentric.training;
 }

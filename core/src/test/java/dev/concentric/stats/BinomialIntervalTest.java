@@ -1,0 +1,55 @@
+package dev.concentric.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.junit.jupiter.api.Test;
+
+class BinomialIntervalTest {
+
+    @Test
+    void hasClosedFormsWithoutEventsAndWithoutExceptions() {
+        Interval none = BinomialInterval.clopperPearson(0, 10_000_000, 0.95);
+        assertEquals(0, none.low());
+        assertEquals(3.689e-7, none.high(), 5e-11);
+        Interval all = BinomialInterval.clopperPearson(10, 10, 0.95);
+        assertEquals(Math.pow(0.025, 0.1), all.low(), 1e-15);
+        assertEquals(1, all.high());
+    }
+
+    /** By definition the ends are where as many events or more, or as few or fewer, have probability 2.5 %. */
+    @Test
+    void endsWhereTheCountBecomesUnlikely() {
+        Interval interval = BinomialInterval.clopperPearson(7, 1000, 0.95);
+        assertEquals(0.025, BinomialDistribution.of(1000, interval.low()).survivalProbability(6), 1e-12);
+        assertEquals(0.025, BinomialDistribution.of(1000, interval.high()).cumulativeProbability(7), 1e-12);
+    }
+
+    /** The coverage, summed exactly over all counts, is at least 95 % at every probability. */
+    @Test
+    void coversAtLeastAsPromised() {
+        int trials = 60;
+        Interval[] intervals = new Interval[trials + 1];
+        for (int events = 0; events <= trials; events++) {
+            intervals[events] = BinomialInterval.clopperPearson(events, trials, 0.95);
+        }
+        for (double p = 0.001; p < 1; p += 0.0173) {
+            BinomialDistribution law = BinomialDistribution.of(trials, p);
+            double coverage = 0;
+            for (int events = 0; events <= trials; events++) {
+                coverage += intervals[events].contains(p) ? law.probability(events) : 0;
+            }
+            assertTrue(coverage >= 0.95 - 1e-12, "coverage " + coverage + " at " + p);
+        }
+    }
+
+    @Test
+    void refusesImpossibleCounts() {
+        assertThrows(IllegalArgumentException.class, () -> BinomialInterval.clopperPearson(1, 0, 0.95));
+        assertThrows(IllegalArgumentException.class, () -> BinomialInterval.clopperPearson(3, 2, 0.95));
+        assertThrows(IllegalArgumentException.class, () -> BinomialInterval.clopperPearson(-1, 2, 0.95));
+        assertThrows(IllegalArgumentException.class, () -> BinomialInterval.clopperPearson(1, 2, 1));
+    }
+}
