@@ -11,12 +11,8 @@ import dev.concentric.training.TrainingPlan;
  */
 public record RunSpec(String name, TrainingPlan plan, MeasurementPlan measurement) {
 
-    /** Checks the name and that no snapshot lies beyond the last step. */
+    /** Checks that no snapshot lies beyond the last step. */
     public RunSpec {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-            throw new IllegalArgumentException(
-                    "a run's name consists of letters, digits, dots, dashes and underscores, got '" + name + "'");
-        }
         if (!measurement.snapshots().isEmpty() && measurement.snapshots().getLast() > plan.steps()) {
             throw new IllegalArgumentException("a snapshot at step "
                     + measurement.snapshots().getLast() + " lies beyond the last step, " + plan.steps());

@@ -6,7 +6,14 @@ import java.nio.file.Path;
 public final class RefusedFolderException extends StoreException {
     private static final long serialVersionUID = 1L;
 
-    RefusedFolderException(Path folder, String wrong, String right) {
+    /**
+     * Makes the refusal of a folder.
+     *
+     * @param folder the folder
+     * @param wrong what is wrong with it
+     * @param right what to do instead
+     */
+    public RefusedFolderException(Path folder, String wrong, String right) {
         super(folder + ": " + wrong + "; " + right);
     }
 }

@@ -34,6 +34,19 @@ public final class RunWriter implements AutoCloseable {
         return folder;
     }
 
+    /** Deletes the metrics, checkpoints and result of a former writer that did not come to the run's end. */
+    public void restart() {
+        try {
+            Files.deleteIfExists(folder.metricsFile());
+            Files.deleteIfExists(folder.resultFile());
+            for (RunFolder.Checkpoint checkpoint : folder.checkpoints()) {
+                Files.deleteIfExists(checkpoint.file());
+            }
+        } catch (IOException e) {
+            throw new FileAccessException("clear", folder.path(), e);
+        }
+    }
+
     /** Writes the run's settings. */
     public void settings(Settings settings) {
         settings.write(folder.settingsFile());
