@@ -34,6 +34,11 @@ public record Measurement(
         return (inner.meanLoss() + outer.meanLoss()) / 2;
     }
 
+    /** Returns the closed form of a quadratic network. */
+    Ellipsoid requireEllipsoid() {
+        return ellipsoid.orElseThrow();
+    }
+
     /** Returns the count of errors on a sphere. */
     public ErrorCount errors(Sphere sphere) {
         return sphere == Sphere.INNER ? inner : outer;

@@ -39,6 +39,13 @@ public record TrainedRun(RunSpec spec, RunFolder folder, List<Measurement> measu
         return NetworkCheckpoint.snapshot(spec.plan(), checkpoint.step(), checkpoint.read());
     }
 
+    /** Returns how many seconds training and measuring took. */
+    public double seconds() {
+        return folder.result()
+                .orElseThrow(() -> new BadFileException(folder.path(), "has no result.json", "train the run again"))
+                .number("seconds");
+    }
+
     /**
      * Returns the last measurement.
      *
