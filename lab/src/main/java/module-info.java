@@ -5,6 +5,10 @@ import org.jspecify.annotations.NullMarked;
 module dev.concentric.lab {
     requires static org.jspecify;
     requires transitive dev.concentric.core;
+    requires org.apache.commons.csv;
+    requires tools.jackson.databind;
+    requires tools.jackson.dataformat.toml;
 
     exports dev.concentric.experiment;
+    exports dev.concentric.store;
 }

@@ -8,8 +8,9 @@ import dev.concentric.stats.Estimate;
  *
  * @param errors the points misclassified
  * @param samples the points tried
+ * @param meanLoss the mean loss of the points, in nats
  */
-public record ErrorCount(long errors, long samples) {
+public record ErrorCount(long errors, long samples, double meanLoss) {
 
     /** The method's name in results. */
     public static final String METHOD = "sampled, Clopper-Pearson 95%";

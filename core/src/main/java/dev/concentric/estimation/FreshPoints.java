@@ -5,7 +5,9 @@ import dev.concentric.data.Sphere;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.Workspace;
 import dev.concentric.model.Classifier;
+import dev.concentric.model.SigmoidCrossEntropy;
 import dev.concentric.random.RandomStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,9 +26,26 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
     /** Points classified together: enough to keep the kernels busy, few enough to stay in cache. */
     private static final int BLOCK = 250;
 
-    /** What is added up over the logits of one block. */
-    interface BlockSum {
-        double of(float[] logits, int count);
+    /**
+     * What some points came to.
+     *
+     * @param errors how many were misclassified
+     * @param loss the sum of their losses, in nats
+     */
+    record Tally(long errors, double loss) {
+        private static Tally of(Sphere sphere, float[] logits, int count) {
+            long errors = 0;
+            double loss = 0;
+            for (int i = 0; i < count; i++) {
+                errors += sphere.isError(logits[i]) ? 1 : 0;
+                loss += SigmoidCrossEntropy.loss(logits[i], sphere.label());
+            }
+            return new Tally(errors, loss);
+        }
+
+        private Tally plus(Tally other) {
+            return new Tally(errors + other.errors, loss + other.loss);
+        }
     }
 
     /** Returns the points {@code first} to {@code first + count - 1} of a sphere, {@code [count x n]}. */
@@ -44,19 +63,19 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
     }
 
     /**
-     * Classifies the first {@code count} points of a sphere on several threads and adds up what is asked of each block,
-     * in the order of the blocks, so that the sum does not depend on the threads.
+     * Classifies the first {@code count} points of a sphere on several threads. The blocks are added up in their own
+     * order, so that the sum does not depend on the threads.
      */
-    double sum(Classifier classifier, Sphere sphere, long count, int threads, BlockSum blockSum) {
+    Tally tally(Classifier classifier, Sphere sphere, long count, int threads) {
         int blocks = Math.toIntExact((count + BLOCK - 1) / BLOCK);
-        double[] sums = new double[blocks];
+        Tally[] tallies = new Tally[blocks];
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             List<Future<?>> workers = IntStream.range(0, threads)
                     .<Future<?>>mapToObj(worker -> executor.submit(() -> {
                         for (int block = worker; block < blocks; block += threads) {
                             long first = (long) block * BLOCK;
                             int size = (int) Math.min(BLOCK, count - first);
-                            sums[block] = blockOf(classifier, sphere, first, size, blockSum);
+                            tallies[block] = tallyOf(classifier, sphere, first, size);
                         }
                     }))
                     .toList();
@@ -69,20 +88,16 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
         } catch (ExecutionException e) {
             throw new IllegalStateException("classifying fresh points failed", e);
         }
-        double total = 0;
-        for (double sum : sums) {
-            total += sum;
-        }
-        return total;
+        return Arrays.stream(tallies).reduce(new Tally(0, 0), Tally::plus);
     }
 
-    private double blockOf(Classifier classifier, Sphere sphere, long first, int size, BlockSum blockSum) {
+    private Tally tallyOf(Classifier classifier, Sphere sphere, long first, int size) {
         try (Workspace scratch = Workspace.open()) {
             FloatMatrix points = scratch.matrix(size, spheres.dimension());
             write(sphere, first, points);
             float[] logits = scratch.floats(size);
             classifier.logits(points, logits);
-            return blockSum.of(logits, size);
+            return Tally.of(sphere, logits, size);
         }
     }
 }

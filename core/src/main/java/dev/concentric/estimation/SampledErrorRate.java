@@ -1,12 +1,12 @@
 package dev.concentric.estimation;
 
 import dev.concentric.data.Sphere;
+import dev.concentric.estimation.FreshPoints.Tally;
 import dev.concentric.model.Classifier;
-import dev.concentric.model.SigmoidCrossEntropy;
 import dev.concentric.stats.Estimate;
 
 /**
- * Error rates and losses by classifying fresh uniform points.
+ * The error rate by classifying fresh uniform points.
  *
  * @param points where the points come from
  * @param samples how many points of a sphere are classified, at least 1
@@ -24,32 +24,14 @@ public record SampledErrorRate(FreshPoints points, long samples, int threads) im
         }
     }
 
-    /** Counts the errors among the points. */
+    /** Counts the errors among the points and averages their loss. */
     public ErrorCount count(Classifier classifier, Sphere sphere) {
-        double errors = points.sum(classifier, sphere, samples, threads, (logits, count) -> {
-            int wrong = 0;
-            for (int i = 0; i < count; i++) {
-                wrong += sphere.isError(logits[i]) ? 1 : 0;
-            }
-            return wrong;
-        });
-        return new ErrorCount((long) errors, samples);
+        Tally tally = points.tally(classifier, sphere, samples, threads);
+        return new ErrorCount(tally.errors(), samples, tally.loss() / samples);
     }
 
     @Override
     public Estimate errorRate(Classifier classifier, Sphere sphere) {
         return count(classifier, sphere).estimate();
-    }
-
-    /** Returns the mean loss of the points of a sphere, in nats. */
-    public double meanLoss(Classifier classifier, Sphere sphere) {
-        return points.sum(classifier, sphere, samples, threads, (logits, count) -> {
-                    double loss = 0;
-                    for (int i = 0; i < count; i++) {
-                        loss += SigmoidCrossEntropy.loss(logits[i], sphere.label());
-                    }
-                    return loss;
-                })
-                / samples;
     }
 }

@@ -12,6 +12,9 @@ public sealed interface Architecture {
     /** Returns a short name such as {@code relu-1000x2} or {@code quadratic-1000}. */
     String name();
 
+    /** Returns the width of each normalised layer, from the input on. */
+    List<Integer> normalizedWidths();
+
     /** Returns a new network of this shape, its numbers drawn from streams below {@code stream}. */
     Network initialize(Initialization initialization, RandomStream stream);
 
@@ -43,6 +46,11 @@ public sealed interface Architecture {
         }
 
         @Override
+        public List<Integer> normalizedWidths() {
+            return normalization.placement() == Normalization.Placement.NONE ? List.of() : hiddenWidths;
+        }
+
+        @Override
         public Network initialize(Initialization initialization, RandomStream stream) {
             return new ReluNetwork(this, initialization, stream);
         }
@@ -66,6 +74,11 @@ public sealed interface Architecture {
         @Override
         public String name() {
             return "quadratic-" + hiddenWidth;
+        }
+
+        @Override
+        public List<Integer> normalizedWidths() {
+            return List.of();
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.concentric.experiment;
 
+import dev.concentric.store.Document;
+
 /**
  * A statement of the paper held against a measurement.
  *
@@ -18,4 +20,30 @@ public record Claim(
         String paperValue,
         String measured,
         Verdict verdict,
-        String explanation) {}
+        String explanation) {
+
+    /** Returns the claim with its parts' names as keys. */
+    public Document document() {
+        return Document.builder()
+                .put("id", id)
+                .put("place", place)
+                .put("statement", statement)
+                .put("paperValue", paperValue)
+                .put("measured", measured)
+                .put("verdict", verdict.words())
+                .put("explanation", explanation)
+                .build();
+    }
+
+    /** Reads what {@link #document} gave. */
+    public static Claim of(Document document) {
+        return new Claim(
+                document.text("id"),
+                document.text("place"),
+                document.text("statement"),
+                document.text("paperValue"),
+                document.text("measured"),
+                Verdict.of(document.text("verdict")),
+                document.text("explanation"));
+    }
+}

@@ -1,36 +1,31 @@
 package dev.concentric.experiment;
 
-import dev.concentric.training.SnapshotSchedule;
-import java.util.Arrays;
+import java.util.List;
 
 /**
- * When a run is measured and with how much effort. Measurements draw from streams of their own and never change
- * training.
+ * What is measured of a run, and when. Measuring draws from streams of its own and never changes the training.
  *
- * @param steps the steps at which snapshots are measured, ascending, the last one being the run's end
- * @param innerSamples the points of the inner sphere classified at a snapshot
- * @param outerSamples the same of the outer sphere
- * @param finalSamples the points of either sphere classified at the end
- * @param attackPoints the start points of the attacks
+ * @param snapshots the steps at which the network is measured, ascending
+ * @param samples how many fresh points of each sphere are classified at a snapshot
+ * @param finalSamples how many at the last step of the run
+ * @param attackPoints from how many points of the inner sphere errors are searched
  */
-public record MeasurementPlan(
-        long[] steps, long innerSamples, long outerSamples, long finalSamples, int attackPoints) {
+public record MeasurementPlan(List<Long> snapshots, long samples, long finalSamples, int attackPoints) {
 
-    /** Returns a plan of log-spaced snapshots, four a decade, from step {@code first} on. */
-    static MeasurementPlan logSpaced(long first, long last, long innerSamples, long outerSamples, long finalSamples) {
-        long[] steps = SnapshotSchedule.logSpaced(first, last, 4);
-        return new MeasurementPlan(steps, innerSamples, outerSamples, finalSamples, 100);
-    }
-
-    /** Returns this plan with the untrained network measured as well. */
-    MeasurementPlan fromTheStart() {
-        long[] all = new long[steps.length + 1];
-        System.arraycopy(steps, 0, all, 1, steps.length);
-        return new MeasurementPlan(all, innerSamples, outerSamples, finalSamples, attackPoints);
-    }
-
-    /** Returns the last step, where the run ends. */
-    long end() {
-        return Arrays.stream(steps).max().orElse(0);
+    /** Checks the order of the steps and the counts. */
+    public MeasurementPlan {
+        snapshots = List.copyOf(snapshots);
+        for (int i = 0; i < snapshots.size(); i++) {
+            if (snapshots.get(i) < 0 || i > 0 && snapshots.get(i) <= snapshots.get(i - 1)) {
+                throw new IllegalArgumentException("snapshots must be ascending steps, got " + snapshots);
+            }
+        }
+        if (samples < 1 || finalSamples < 1) {
+            throw new IllegalArgumentException(
+                    "samples must be at least 1, got " + samples + " and " + finalSamples + " at the end");
+        }
+        if (attackPoints < 1) {
+            throw new IllegalArgumentException("attackPoints must be at least 1, got " + attackPoints);
+        }
     }
 }

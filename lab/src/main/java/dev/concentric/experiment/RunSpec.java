@@ -3,11 +3,19 @@ package dev.concentric.experiment;
 import dev.concentric.training.TrainingPlan;
 
 /**
- * A training run with its measurements, as data.
+ * One run: what is trained, and what is measured on the way.
  *
  * @param name the run's name, which is also its folder's
- * @param title what the run is, for people
- * @param plan the training
- * @param measurements what is measured along the way
+ * @param plan what determines the training, to the bit
+ * @param measurement what is measured
  */
-public record RunSpec(String name, String title, TrainingPlan plan, MeasurementPlan measurements) {}
+public record RunSpec(String name, TrainingPlan plan, MeasurementPlan measurement) {
+
+    /** Checks that no snapshot lies beyond the last step. */
+    public RunSpec {
+        if (!measurement.snapshots().isEmpty() && measurement.snapshots().getLast() > plan.steps()) {
+            throw new IllegalArgumentException("a snapshot at step "
+                    + measurement.snapshots().getLast() + " lies beyond the last step, " + plan.steps());
+        }
+    }
+}

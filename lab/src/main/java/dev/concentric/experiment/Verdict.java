@@ -1,5 +1,7 @@
 package dev.concentric.experiment;
 
+import java.util.Arrays;
+
 /** What a measurement says about a statement of the paper. */
 public enum Verdict {
     /** The measurement agrees with the statement. */
@@ -15,6 +17,18 @@ public enum Verdict {
 
     Verdict(String words) {
         this.words = words;
+    }
+
+    /**
+     * Returns the verdict of those words.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Verdict of(String words) {
+        return Arrays.stream(values())
+                .filter(verdict -> verdict.words.equals(words))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no verdict '" + words + "'"));
     }
 
     /** Returns the verdict as a reader sees it. */

@@ -1,0 +1,117 @@
+package dev.concentric.experiment;
+
+import dev.concentric.data.ConcentricSpheres;
+import dev.concentric.data.Sphere;
+import dev.concentric.estimation.ErrorCount;
+import dev.concentric.estimation.ErrorDistance;
+import dev.concentric.model.DecisionEllipsoid;
+import dev.concentric.model.SigmoidCrossEntropy;
+import dev.concentric.stats.Interval;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What was measured of a network at one step of its training.
+ *
+ * @param step how many training steps were made
+ * @param inner fresh points of the inner sphere classified
+ * @param outer fresh points of the outer sphere classified
+ * @param coarse distances on the inner sphere by the attack of section 3, steps of .01
+ * @param fine distances from the same points by the attack of section 5, steps of .001
+ * @param ellipsoid what is known in closed form of a quadratic network
+ */
+public record Measurement(
+        long step,
+        ErrorCount inner,
+        ErrorCount outer,
+        Distances coarse,
+        Distances fine,
+        Optional<Ellipsoid> ellipsoid) {
+
+    /** Returns the mean loss over fresh points of both spheres, each weighing a half as in the data. */
+    public double meanLoss() {
+        return (inner.meanLoss() + outer.meanLoss()) / 2;
+    }
+
+    /** Returns the closed form of a quadratic network. */
+    Ellipsoid requireEllipsoid() {
+        return ellipsoid.orElseThrow();
+    }
+
+    /** Returns the count of errors on a sphere. */
+    public ErrorCount errors(Sphere sphere) {
+        return sphere == Sphere.INNER ? inner : outer;
+    }
+
+    /**
+     * Distances to the errors that an attack found; upper bounds, averaged over the points from which one was found.
+     *
+     * @param points the number of start points
+     * @param found from how many of them an error was found
+     * @param meanChord the mean straight-line distance, absent where nothing was found
+     * @param meanGeodesic the mean great-circle distance, absent where nothing was found
+     * @param interval the 95 % bootstrap interval of the mean chord
+     */
+    public record Distances(
+            int points,
+            int found,
+            OptionalDouble meanChord,
+            OptionalDouble meanGeodesic,
+            Optional<Interval> interval) {
+
+        /** Returns the summary of an attack. */
+        static Distances of(ErrorDistance distance) {
+            return new Distances(
+                    distance.points(),
+                    distance.found(),
+                    distance.meanChord(),
+                    distance.meanGeodesic(),
+                    distance.interval());
+        }
+    }
+
+    /**
+     * A quadratic network in closed form.
+     *
+     * @param wrongAlphas along how many principal axes a sphere has an error
+     * @param meanAlpha the mean of the alphas
+     * @param innerCltLog10 the decimal logarithm of the inner error rate by the central limit theorem; absent where it is
+     *     proved that no error exists
+     * @param outerCltLog10 the same on the outer sphere
+     * @param innerWorstLoss the largest loss of any point of the inner sphere
+     * @param outerWorstLoss the largest loss of any point of the outer sphere
+     */
+    public record Ellipsoid(
+            int wrongAlphas,
+            double meanAlpha,
+            OptionalDouble innerCltLog10,
+            OptionalDouble outerCltLog10,
+            double innerWorstLoss,
+            double outerWorstLoss) {
+
+        /** Returns what an ellipsoid says about the spheres. */
+        static Ellipsoid of(DecisionEllipsoid ellipsoid, ConcentricSpheres spheres) {
+            double inner = spheres.radius(Sphere.INNER);
+            double outer = spheres.radius(Sphere.OUTER);
+            return new Ellipsoid(
+                    ellipsoid.wrongAlphas(inner, outer),
+                    Arrays.stream(ellipsoid.alphas()).average().orElseThrow(),
+                    log10(ellipsoid.positiveLogit(inner).cltLogPositive()),
+                    log10(ellipsoid.negativeLogit(outer).cltLogPositive()),
+                    SigmoidCrossEntropy.loss(ellipsoid.largestLogit(inner), Sphere.INNER.label()),
+                    SigmoidCrossEntropy.loss(ellipsoid.smallestLogit(outer), Sphere.OUTER.label()));
+        }
+
+        /** Returns the largest loss of any point of the data. */
+        public double worstLoss() {
+            return Math.max(innerWorstLoss, outerWorstLoss);
+        }
+
+        private static OptionalDouble log10(double naturalLog) {
+            return naturalLog == Double.NEGATIVE_INFINITY
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(naturalLog / Math.log(10));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.concentric.experiment;
+
+import dev.concentric.attack.GradientAscent;
+import dev.concentric.attack.ManifoldAttack;
+import dev.concentric.attack.StoppingRule;
+import dev.concentric.data.Sphere;
+import dev.concentric.estimation.ErrorCount;
+import dev.concentric.estimation.ErrorDistance;
+import dev.concentric.estimation.ErrorDistanceEstimator;
+import dev.concentric.estimation.FreshPoints;
+import dev.concentric.estimation.SampledErrorRate;
+import dev.concentric.model.Classifier;
+import dev.concentric.model.QuadraticClassifier;
+import dev.concentric.training.Snapshot;
+import dev.concentric.training.TrainingPlan;
+import java.util.Optional;
+
+/**
+ * The one way in which a run's network is measured, on its way and by the command line afterwards: with fresh points
+ * from streams of the run's own, the same ones at every snapshot.
+ *
+ * @param plan the run's training plan, whose seed the points come from
+ * @param threads how many threads classify; no result depends on it
+ */
+public record Measurer(TrainingPlan plan, int threads) {
+
+    /** Classifies fresh points of a sphere. */
+    public ErrorCount errors(Classifier classifier, Sphere sphere, long samples) {
+        return new SampledErrorRate(points("evaluation"), samples, threads).count(classifier, sphere);
+    }
+
+    /** Searches the errors nearest to fresh points of a sphere with the manifold attack. */
+    public ErrorDistance distances(Classifier classifier, Sphere sphere, int count, GradientAscent search) {
+        ManifoldAttack attack = new ManifoldAttack(search, StoppingRule.FIRST_ERROR);
+        return new ErrorDistanceEstimator(points("attack"), count, attack).errorDistance(classifier, sphere);
+    }
+
+    /** Takes all measurements of a snapshot. */
+    public Measurement measure(Snapshot snapshot, long samples, int attackPoints) {
+        Classifier classifier = snapshot.classifier();
+        return new Measurement(
+                snapshot.step(),
+                errors(classifier, Sphere.INNER, samples),
+                errors(classifier, Sphere.OUTER, samples),
+                Measurement.Distances.of(
+                        distances(classifier, Sphere.INNER, attackPoints, GradientAscent.PAPER)),
+                Measurement.Distances.of(
+                        distances(classifier, Sphere.INNER, attackPoints, GradientAscent.PAPER_FINE)),
+                classifier instanceof QuadraticClassifier quadratic
+                        ? Optional.of(Measurement.Ellipsoid.of(quadratic.decisionEllipsoid(), plan.spheres()))
+                        : Optional.empty());
+    }
+
+    private FreshPoints points(String stream) {
+        return new FreshPoints(plan.spheres(), plan.stream(stream));
+    }
+}

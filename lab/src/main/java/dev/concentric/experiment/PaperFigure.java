@@ -1,0 +1,73 @@
+package dev.concentric.experiment;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The paper's figures, each with the runs that it is drawn from. */
+public enum PaperFigure {
+    /** Figure 1: three slices through the input space of the ReLU network. */
+    SLICES("fig1", "Figure 1", List.of(PaperRun.RELU_ONLINE)),
+    /** Figure 2, left: the alphas of quadratic networks. */
+    ALPHAS("fig2-alphas", "Figure 2, left", List.of(PaperRun.QUADRATIC_ONLINE, PaperRun.QUADRATIC_FINITE)),
+    /** Figure 2, right: training from the perfect start. */
+    PERFECT_START("fig2-training", "Figure 2, right", List.of(PaperRun.QUADRATIC_PERFECT)),
+    /** Figure 4: mean distance to the nearest error against the error rate. */
+    DISTANCE_AND_RATE("fig4", "Figure 4", List.of(PaperRun.values())),
+    /** Figure B.3: loss and distance of the ReLU network during training. */
+    LOSS_AND_DISTANCE("figB3", "Figure B.3", List.of(PaperRun.RELU_ONLINE));
+
+    private final String key;
+    private final String title;
+    private final List<PaperRun> runs;
+
+    PaperFigure(String key, String title, List<PaperRun> runs) {
+        this.key = key;
+        this.title = title;
+        this.runs = runs;
+    }
+
+    /** Returns the figure's name in files and on the command line. */
+    public String key() {
+        return key;
+    }
+
+    /** Returns the figure's name in the paper. */
+    public String title() {
+        return title;
+    }
+
+    /** Returns the runs that the figure is drawn from. */
+    public List<PaperRun> runs() {
+        return runs;
+    }
+
+    /**
+     * Returns the figures that some names mean, such as {@code fig4}; {@code fig2} means both of its parts.
+     *
+     * @param names names of figures; none means all figures
+     * @throws IllegalArgumentException if a name means no figure, naming those there are
+     */
+    public static Set<PaperFigure> named(Collection<String> names) {
+        Set<PaperFigure> chosen = EnumSet.noneOf(PaperFigure.class);
+        for (String name : names) {
+            List<PaperFigure> meant = Arrays.stream(values())
+                    .filter(figure -> figure.isMeantBy(name.strip().toLowerCase(Locale.ROOT)))
+                    .toList();
+            if (meant.isEmpty()) {
+                throw new IllegalArgumentException("there is no figure '" + name + "', only fig2 and "
+                        + String.join(", ", Arrays.stream(values()).map(PaperFigure::key).toList()));
+            }
+            chosen.addAll(meant);
+        }
+        return chosen.isEmpty() ? EnumSet.allOf(PaperFigure.class) : chosen;
+    }
+
+    private boolean isMeantBy(String name) {
+        String own = key.toLowerCase(Locale.ROOT);
+        return own.equals(name) || own.startsWith(name + "-");
+    }
+}

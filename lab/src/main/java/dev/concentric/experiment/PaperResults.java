@@ -1,0 +1,55 @@
+package dev.concentric.experiment;
+
+import dev.concentric.model.Classifier;
+import dev.concentric.model.DecisionEllipsoid;
+import dev.concentric.model.QuadraticClassifier;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The paper's runs as they came out. */
+final class PaperResults {
+    private final Map<PaperRun, TrainedRun> runs = new EnumMap<>(PaperRun.class);
+
+    PaperResults(Map<PaperRun, TrainedRun> runs) {
+        this.runs.putAll(runs);
+    }
+
+    /** Returns whether a run is among them. */
+    boolean has(PaperRun run) {
+        return runs.containsKey(run);
+    }
+
+    /** Returns a run. */
+    TrainedRun run(PaperRun run) {
+        TrainedRun found = runs.get(run);
+        if (found == null) {
+            throw new IllegalArgumentException("the run " + run.key() + " was not made");
+        }
+        return found;
+    }
+
+    /** Returns the exact decision boundary of a quadratic network at its last step. */
+    DecisionEllipsoid ellipsoid(PaperRun run) {
+        Classifier classifier = run(run).snapshot().classifier();
+        if (classifier instanceof QuadraticClassifier quadratic) {
+            return quadratic.decisionEllipsoid();
+        }
+        throw new IllegalArgumentException("the run " + run.key() + " is of no quadratic network");
+    }
+
+    /** Returns the slices of Figure 1, cut anew. */
+    PaperSlices slices() {
+        TrainedRun relu = run(PaperRun.RELU_ONLINE);
+        return new PaperSlices(relu.snapshot().classifier(), relu.spec().plan());
+    }
+
+    /** Returns the measurements of a run that Figure 4 shows. */
+    List<Measurement> visible(PaperRun run) {
+        return run(run).measurements().stream()
+                .filter(measurement -> measurement.inner().errors() > 0
+                        && measurement.inner().errors() < measurement.inner().samples()
+                        && measurement.fine().found() == measurement.fine().points())
+                .toList();
+    }
+}

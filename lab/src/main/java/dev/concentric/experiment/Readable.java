@@ -1,0 +1,73 @@
+package dev.concentric.experiment;
+
+import dev.concentric.estimation.ErrorCount;
+import dev.concentric.stats.Interval;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Numbers as a sentence for people carries them. */
+final class Readable {
+    private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
+
+    private Readable() {}
+
+    /** Returns a number with three significant digits, as a power of ten where it is very small or large. */
+    static String number(double value) {
+        double magnitude = Math.abs(value);
+        if (value == 0) {
+            return "0";
+        }
+        if (magnitude >= 1e-3 && magnitude < 1e4) {
+            int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(magnitude)));
+            return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        }
+        String[] parts = String.format(Locale.ROOT, "%.1e", value).split("e");
+        return parts[0] + "\u00b7" + powerOfTen(Integer.parseInt(parts[1]));
+    }
+
+    /** Returns the number with that decimal logarithm, which may be below the smallest double. */
+    static String fromLog10(double log10) {
+        if (log10 > -300) {
+            return number(Math.pow(10, log10));
+        }
+        return powerOfTen((int) Math.round(log10));
+    }
+
+    private static String powerOfTen(int exponent) {
+        StringBuilder text = new StringBuilder("10");
+        for (char c : Integer.toString(exponent).toCharArray()) {
+            text.append(c == '-' ? '\u207b' : SUPERSCRIPTS.charAt(c - '0'));
+        }
+        return text.toString();
+    }
+
+    /** Returns a whole number with its thousands apart. */
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** Returns an interval. */
+    static String interval(Interval interval) {
+        return "[" + number(interval.low()) + ", " + number(interval.high()) + "]";
+    }
+
+    /** Returns a count of errors with the interval of their rate. */
+    static String errors(ErrorCount count) {
+        return count(count.errors()) + " of " + count(count.samples()) + " (rate within "
+                + interval(count.estimate().interval().orElseThrow()) + ")";
+    }
+
+    /** Returns a mean distance with its interval, and from how many points it was found. */
+    static String distance(Measurement.Distances distances) {
+        String from = " from " + distances.found() + " of " + distances.points() + " points";
+        return distances.meanChord().isEmpty()
+                ? "no error found" + from
+                : number(distances.meanChord().getAsDouble()) + " "
+                        + distances.interval().map(Readable::interval).orElse("") + from;
+    }
+
+    /** Returns an error rate by the central limit theorem; absent means that no error exists. */
+    static String cltRate(OptionalDouble log10) {
+        return log10.isPresent() ? fromLog10(log10.getAsDouble()) : "0 (proved)";
+    }
+}

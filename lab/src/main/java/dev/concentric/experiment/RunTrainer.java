@@ -1,0 +1,87 @@
+package dev.concentric.experiment;
+
+import dev.concentric.store.Document;
+import dev.concentric.store.Provenance;
+import dev.concentric.store.RefusedFolderException;
+import dev.concentric.store.RunFolder;
+import dev.concentric.store.RunWriter;
+import dev.concentric.store.Settings;
+import dev.concentric.training.Snapshot;
+import dev.concentric.training.TrainingLoop;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trains a run in its folder and measures it on the way.
+ *
+ * @param provenance what the folder says about where the run comes from
+ * @param threads how many threads measure; no result depends on it
+ * @param observer is told how the run goes on
+ */
+public record RunTrainer(Provenance provenance, int threads, RunObserver observer) {
+
+    /**
+     * Returns the complete run, trained now unless the folder holds it already. What an interrupted call left of the
+     * same run is made again.
+     *
+     * @throws RefusedFolderException if the folder holds a run with other settings, which is then left as it is
+     * @throws dev.concentric.training.DivergedException if the loss is no longer finite
+     */
+    public TrainedRun train(RunSpec spec, RunFolder folder) {
+        Settings settings = RunConfiguration.of(spec);
+        requireSame(settings, folder);
+        if (folder.isDone()) {
+            observer.reused(spec);
+            return TrainedRun.open(folder);
+        }
+        try (RunWriter writer = folder.write()) {
+            writer.restart();
+            writer.settings(settings);
+            writer.provenance(provenance);
+            train(spec, writer);
+            writer.markDone();
+        }
+        observer.finished(spec);
+        return TrainedRun.open(folder);
+    }
+
+    private static void requireSame(Settings settings, RunFolder folder) {
+        Optional<Settings> present = folder.settings();
+        if (present.isPresent() && !present.get().document().equals(settings.document())) {
+            throw new RefusedFolderException(
+                    folder.path(), "holds a run with other settings", "choose another folder, or delete this one");
+        }
+    }
+
+    private void train(RunSpec spec, RunWriter writer) {
+        long began = System.nanoTime();
+        TrainingLoop loop = new TrainingLoop(spec.plan());
+        Measurer measurer = new Measurer(spec.plan(), threads);
+        MeasurementPlan measurement = spec.measurement();
+        for (long step : measurement.snapshots()) {
+            advance(loop, step, spec);
+            observer.measuring(spec, step);
+            long samples = step == spec.plan().steps() ? measurement.finalSamples() : measurement.samples();
+            writer.metrics(MeasurementDocument.of(
+                    measurer.measure(loop.snapshot(), samples, measurement.attackPoints())));
+        }
+        advance(loop, spec.plan().steps(), spec);
+        Snapshot snapshot = loop.snapshot();
+        writer.checkpoint(
+                snapshot.step(),
+                NetworkCheckpoint.tensors(loop.network(), snapshot.statistics()),
+                Map.of("architecture", spec.plan().architecture().name()));
+        writer.result(Document.builder()
+                .put("steps", snapshot.step())
+                .put("batchLoss", loop.batchLoss())
+                .put("seconds", (System.nanoTime() - began) / 1e9)
+                .build());
+    }
+
+    private void advance(TrainingLoop loop, long target, RunSpec spec) {
+        while (loop.step() < target) {
+            loop.advance();
+            observer.advanced(spec, loop.step(), loop.batchLoss());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.concentric.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps a folder to one writer: threads of this process apart by a set, processes by a lock on a file, which the
+ * system lets go however the process ends.
+ */
+final class FolderLock implements AutoCloseable {
+
+    /**
+     * The lock files locked by this process. It has to be known before such a file is opened: closing any channel to
+     * it gives up the lock on systems whose locks belong to processes, such as Linux.
+     */
+    private static final Set<Object> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
+    private final Object identity;
+    private final FileChannel channel;
+
+    private FolderLock(Path file, Object identity, FileChannel channel) {
+        this.file = file;
+        this.identity = identity;
+        this.channel = channel;
+    }
+
+    /**
+     * Locks a folder.
+     *
+     * @param file the file in it that carries the lock; made where it is missing, and never deleted
+     * @throws BusyFolderException if it is locked
+     */
+    static FolderLock on(Path file) {
+        try {
+            create(file);
+            Object identity = identity(file);
+            if (!HELD.add(identity)) {
+                throw new BusyFolderException(file.resolveSibling(""));
+            }
+            boolean locked = false;
+            try {
+                FolderLock lock = new FolderLock(file, identity, lock(file));
+                locked = true;
+                return lock;
+            } finally {
+                if (!locked) {
+                    HELD.remove(identity);
+                }
+            }
+        } catch (IOException e) {
+            throw new FileAccessException("lock", file, e);
+        }
+    }
+
+    /** Makes the file where it is missing, without opening one that is there. */
+    static void create(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException e) {
+            // As it should be from the second time on.
+        }
+    }
+
+    /** What stays the same when the folder is moved or reached by another path, where the system knows such a thing. */
+    private static Object identity(Path file) throws IOException {
+        Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        return key != null ? key : file.toRealPath();
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        boolean locked = false;
+        try {
+            locked = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // Held in this process by a copy of this class that another loader made.
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
+        }
+        if (!locked) {
+            throw new BusyFolderException(file.resolveSibling(""));
+        }
+        return channel;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new FileAccessException("unlock", file, e);
+        } finally {
+            HELD.remove(identity);
+        }
+    }
+}
