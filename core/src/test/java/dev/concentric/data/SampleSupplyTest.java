@@ -109,7 +109,9 @@ class SampleSupplyTest {
     }
 
     @Test
-    void refusesAnEmptySetAndMissingLabels() {
+    void refusesAnEmptySetMissingLabelsAndOtherDimensions() {
+        assertThrows(IllegalArgumentException.class, () -> endless(8).fill(0, Batch.zeros(3, 8)));
+        assertThrows(IllegalArgumentException.class, () -> finite(5, 8).fill(0, Batch.zeros(3, 10)));
         assertThrows(IllegalArgumentException.class, () -> finite(0, 8));
         assertThrows(IllegalArgumentException.class, () -> finite(-3, 8));
         assertThrows(IllegalArgumentException.class, () -> new Batch(FloatMatrix.zeros(3, 2), new float[2]));

@@ -43,8 +43,9 @@ class SigmoidCrossEntropyTest {
     void derivativeAgreesWithDifferences(double logit) {
         for (int label = 0; label <= 1; label++) {
             double h = 1e-5;
-            double difference = (SigmoidCrossEntropy.loss(logit + h, label) - SigmoidCrossEntropy.loss(logit - h, label))
-                    / (2 * h);
+            double above = SigmoidCrossEntropy.loss(logit + h, label);
+            double below = SigmoidCrossEntropy.loss(logit - h, label);
+            double difference = (above - below) / (2 * h);
             assertEquals(difference, SigmoidCrossEntropy.derivative(logit, label), 1e-8 * Math.abs(difference) + 1e-10);
         }
     }

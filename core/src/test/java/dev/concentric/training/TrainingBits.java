@@ -27,8 +27,8 @@ final class TrainingBits {
     /** Returns a number that changes with every bit of the weights and of the attack's ends. */
     static long digest() {
         long digest = 0;
-        for (Architecture architecture : List.of(
-                new Architecture.Relu(50, List.of(64, 33), Normalization.DEFAULT), new Architecture.Quadratic(50, 70))) {
+        Architecture relu = new Architecture.Relu(50, List.of(64, 33), Normalization.DEFAULT);
+        for (Architecture architecture : List.of(relu, new Architecture.Quadratic(50, 70))) {
             ConcentricSpheres spheres = ConcentricSpheres.ofDimension(50);
             TrainingLoop loop =
                     new TrainingLoop(TrainingPlan.ofPaper(spheres, architecture, new Initialization.Glorot(), 30, 1));

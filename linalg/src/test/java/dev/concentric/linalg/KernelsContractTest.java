@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("implementations")
 class KernelsContractTest {
-    private static final int[] AWKWARD = {0, 1, 2, 7, 8, 9, 15, 16, 17, 31, 33, 50, 53, 127};
+    private static final int[] AWKWARD = {0, 1, 7, 8, 9, 15, 16, 17, 33, 50, 53, 127};
     private static final float[] SPECIAL = {
         Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0f, -0f, Float.MIN_VALUE, -Float.MAX_VALUE, 1e-30f
     };
