@@ -43,9 +43,10 @@ public record GradientAscent(double stepSize, int maxSteps) {
         if (!(square > 0 && square < Double.POSITIVE_INFINITY)) {
             return false;
         }
-        float factor = (float) (direction * stepSize / Math.sqrt(square));
+        // In float64, since the factor of a subnormal gradient is beyond float32.
+        double factor = direction * stepSize / Math.sqrt(square);
         for (int j = offset; j < offset + length; j++) {
-            values[j] = Math.fma(factor, gradients[j], values[j]);
+            values[j] = (float) (values[j] + factor * gradients[j]);
         }
         return true;
     }

@@ -91,9 +91,17 @@ final class ManifoldSearch {
         }
 
         AttackOutcome outcome() {
-            double chord = found() ? constraint.chord(start, end) : Double.POSITIVE_INFINITY;
+            double chord = chord();
             double geodesic = found() ? constraint.geodesic(chord) : Double.POSITIVE_INFINITY;
             return new AttackOutcome(start, end, found(), startLogit, endLogit, chord, geodesic, steps, vanished);
+        }
+
+        /** The distance to the error: none from a start that is one, even if the search went on to a worse point. */
+        private double chord() {
+            if (sphere.isError(startLogit)) {
+                return 0;
+            }
+            return found() ? constraint.chord(start, end) : Double.POSITIVE_INFINITY;
         }
     }
 

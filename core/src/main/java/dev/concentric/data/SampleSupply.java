@@ -20,8 +20,16 @@ public sealed interface SampleSupply permits EndlessSupply, FiniteSupply {
      */
     void draw(long draw, Batch batch, int row);
 
-    /** Fills a batch of B points with the draws {@code number * B} to {@code number * B + B - 1}. */
+    /**
+     * Fills a batch of B points with the draws {@code number * B} to {@code number * B + B - 1}.
+     *
+     * @throws IllegalArgumentException if the batch's points are of another dimension
+     */
     default void fill(long number, Batch batch) {
+        if (batch.points().columns() != spheres().dimension()) {
+            throw new IllegalArgumentException("a batch of dimension " + batch.points().columns()
+                    + " for points of dimension " + spheres().dimension());
+        }
         for (int row = 0; row < batch.size(); row++) {
             draw(number * batch.size() + row, batch, row);
         }

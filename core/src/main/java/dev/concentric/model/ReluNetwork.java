@@ -126,6 +126,11 @@ final class ReluNetwork implements Network {
 
     @Override
     public Classifier freeze(List<LayerStatistics> statistics) {
+        long normalized = hidden.stream().flatMap(layer -> layer.normalization.stream()).count();
+        if (statistics.size() != normalized) {
+            throw new IllegalArgumentException(
+                    "statistics of " + statistics.size() + " layers for " + normalized + " normalised ones");
+        }
         List<Affine> folded = new ArrayList<>();
         Optional<Affine.Diagonal> pending = Optional.empty();
         for (int l = 0; l < hidden.size(); l++) {

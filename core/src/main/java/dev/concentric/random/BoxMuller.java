@@ -38,7 +38,7 @@ final class BoxMuller {
         }
     }
 
-    /** Returns -ln((word + 1/2) / 2^32) for the word read as unsigned, to about 1e-7 relative. */
+    /** Returns -ln((word + 1/2) / 2^32) for the word read as unsigned, to 2e-7 relative. */
     static float negativeLog(int word) {
         float u = ((word & 0xFFFFFFFFL) + 0.5f) * TWO_TO_MINUS_32;
         int bits = Float.floatToRawIntBits(u);

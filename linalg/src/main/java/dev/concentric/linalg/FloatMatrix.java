@@ -13,10 +13,7 @@ public final class FloatMatrix {
     private final float[] data;
 
     private FloatMatrix(int rows, int columns, float[] data) {
-        if (rows < 0 || columns < 0) {
-            throw new IllegalArgumentException("a matrix has no negative size, got " + rows + " x " + columns);
-        }
-        if (Math.multiplyExact(rows, columns) > data.length) {
+        if (elements(rows, columns) > data.length) {
             throw new IllegalArgumentException(
                     rows + " x " + columns + " elements do not fit into an array of " + data.length);
         }
@@ -25,9 +22,16 @@ public final class FloatMatrix {
         this.data = data;
     }
 
+    private static int elements(int rows, int columns) {
+        if (rows < 0 || columns < 0) {
+            throw new IllegalArgumentException("a matrix has no negative size, got " + rows + " x " + columns);
+        }
+        return Math.multiplyExact(rows, columns);
+    }
+
     /** Returns a new matrix {@code [rows x columns]} of zeros. */
     public static FloatMatrix zeros(int rows, int columns) {
-        return new FloatMatrix(rows, columns, new float[Math.multiplyExact(rows, columns)]);
+        return new FloatMatrix(rows, columns, new float[elements(rows, columns)]);
     }
 
     /** Returns a matrix {@code [rows x columns]} over the first elements of {@code data}, which it shares. */

@@ -2,6 +2,7 @@ package dev.concentric.linalg;
 
 import dev.concentric.linalg.scalar.ScalarKernels;
 import dev.concentric.linalg.simd.SimdKernels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which kernels this JVM runs, and why.
@@ -14,11 +15,20 @@ public record KernelSelection(Kernels kernels, String description) {
     /** The system property that forces a choice: {@code scalar} or {@code simd}. */
     public static final String PROPERTY = "concentric.kernels";
 
-    private static final KernelSelection CURRENT = select(System.getProperty(PROPERTY, "auto"));
+    private static volatile @Nullable KernelSelection current;
 
-    /** Returns the choice made once, when this class was loaded. */
+    /**
+     * Returns the choice that the system property asks for, made at the first call.
+     *
+     * @throws IllegalArgumentException if the property names unknown kernels
+     */
     public static KernelSelection current() {
-        return CURRENT;
+        KernelSelection chosen = current;
+        if (chosen == null) {
+            chosen = select(System.getProperty(PROPERTY, "auto"));
+            current = chosen;
+        }
+        return chosen;
     }
 
     static KernelSelection select(String wish) {

@@ -1,0 +1,136 @@
+package dev.concentric.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.concentric.FalseAlarm;
+import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.random.RandomStream;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SampleSupplyTest {
+    private static final ConcentricSpheres SPHERES = ConcentricSpheres.ofDimension(9);
+
+    private static EndlessSupply endless(long seed) {
+        return new EndlessSupply(SPHERES, RandomStream.root(seed));
+    }
+
+    private static FiniteSupply finite(long size, long seed) {
+        return new FiniteSupply(SPHERES, size, RandomStream.root(seed));
+    }
+
+    @Test
+    void putsTheSameDrawsIntoBatchesOfAnySize() {
+        for (SampleSupply supply : List.of(endless(1), finite(40, 1))) {
+            Batch all = supply.first(120);
+            for (int size : new int[] {1, 3, 8, 60, 120}) {
+                Batch batch = Batch.zeros(size, 9);
+                for (int number = 120 / size - 1; number >= 0; number--) {
+                    supply.fill(number, batch);
+                    for (int row = 0; row < size; row++) {
+                        assertArrayEquals(row(all, number * size + row), row(batch, row));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void isNotChangedByWhatElseIsDrawn() {
+        RandomStream stream = RandomStream.root(2);
+        EndlessSupply supply = new EndlessSupply(SPHERES, stream);
+        float[] before = row(supply.first(6), 5);
+        stream.gaussians(5, new float[100], 0, 100);
+        new FiniteSupply(SPHERES, 10, stream).first(20);
+        Batch batch = Batch.zeros(1, 9);
+        supply.draw(5, batch, 0);
+        assertArrayEquals(before, row(batch, 0));
+    }
+
+    @Test
+    void labelsPointsByTheirSphere() {
+        for (SampleSupply supply : List.of(endless(3), finite(50, 3))) {
+            Batch batch = supply.first(200);
+            for (int row = 0; row < batch.size(); row++) {
+                double square = 0;
+                for (int j = 0; j < 9; j++) {
+                    square += (double) batch.points().get(row, j) * batch.points().get(row, j);
+                }
+                assertEquals(batch.labels()[row] == 1 ? 1.3 : 1, Math.sqrt(square), 1e-6);
+            }
+        }
+    }
+
+    @Test
+    void choosesSpheresByAFairCoin() {
+        Batch batch = endless(4).first(200_000);
+        long outer = 0;
+        for (float label : batch.labels()) {
+            outer += label == 1 ? 1 : 0;
+        }
+        FalseAlarm.unlessBinomial("outer sphere", outer, batch.size(), 0.5);
+    }
+
+    @Test
+    void drawsFreshPointsForEverFromAnEndlessSupply() {
+        assertEquals(5000, distinct(endless(5).first(5000)).size());
+        Batch far = Batch.zeros(1, 9);
+        endless(5).draw(1L << 40, far, 0);
+        assertTrue(distinct(endless(5).first(5000)).keySet().stream().noneMatch(distinct(far)::containsKey));
+    }
+
+    /** A finite set is the first N points of the endless supply, all of them, evenly, and nothing else. */
+    @Test
+    void drawsFromAFiniteSetWithReplacement() {
+        Set<List<Float>> set = new HashSet<>(distinct(endless(6).first(25)).keySet());
+        Map<List<Float>, Long> drawn = distinct(finite(25, 6).first(50_000));
+        assertEquals(set, drawn.keySet());
+        FalseAlarm.unlessUniform(
+                "points of the set",
+                drawn.values().stream().mapToLong(Long::longValue).toArray());
+        // 25 draws without replacement would all differ; with it, the chance that they do is 25! / 25^25 = 2e-10.
+        assertNotEquals(25, distinct(finite(25, 6).first(25)).size());
+    }
+
+    @Test
+    void drawsFromSetsOfOneAndOfVeryMany() {
+        assertEquals(1, distinct(finite(1, 7).first(100)).size());
+        assertEquals(1000, distinct(finite(1L << 40, 7).first(1000)).size());
+        assertEquals(25, finite(25, 7).trainingSetSize());
+    }
+
+    @Test
+    void refusesAnEmptySetMissingLabelsAndOtherDimensions() {
+        assertThrows(IllegalArgumentException.class, () -> endless(8).fill(0, Batch.zeros(3, 8)));
+        assertThrows(IllegalArgumentException.class, () -> finite(5, 8).fill(0, Batch.zeros(3, 10)));
+        assertThrows(IllegalArgumentException.class, () -> finite(0, 8));
+        assertThrows(IllegalArgumentException.class, () -> finite(-3, 8));
+        assertThrows(IllegalArgumentException.class, () -> new Batch(FloatMatrix.zeros(3, 2), new float[2]));
+    }
+
+    private static float[] row(Batch batch, int row) {
+        float[] values = Arrays.copyOfRange(batch.points().data(), row * 9, row * 9 + 10);
+        values[9] = batch.labels()[row];
+        return values;
+    }
+
+    private static Map<List<Float>, Long> distinct(Batch batch) {
+        Map<List<Float>, Long> counts = new HashMap<>();
+        for (int row = 0; row < batch.size(); row++) {
+            Float[] boxed = new Float[10];
+            float[] values = row(batch, row);
+            Arrays.setAll(boxed, j -> values[j]);
+            counts.merge(List.of(boxed), 1L, Long::sum);
+        }
+        return counts;
+    }
+}

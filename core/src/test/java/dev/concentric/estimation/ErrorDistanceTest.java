@@ -1,0 +1,110 @@
+package dev.concentric.estimation;
+
+import static dev.concentric.FunctionClassifier.halfSpace;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.concentric.FunctionClassifier;
+import dev.concentric.attack.AttackOutcome;
+import dev.concentric.attack.GradientAscent;
+import dev.concentric.attack.ManifoldAttack;
+import dev.concentric.attack.StoppingRule;
+import dev.concentric.data.ConcentricSpheres;
+import dev.concentric.data.Sphere;
+import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.random.RandomStream;
+import org.junit.jupiter.api.Test;
+
+class ErrorDistanceTest {
+    private static final int DIMENSION = 30;
+    private static final double STEP = 0.005;
+    private static final FreshPoints POINTS =
+            new FreshPoints(ConcentricSpheres.ofDimension(DIMENSION), RandomStream.root(1));
+    private static final ErrorDistanceEstimator ESTIMATOR = new ErrorDistanceEstimator(
+            POINTS, 50, new ManifoldAttack(new GradientAscent(STEP, 1000), StoppingRule.FIRST_ERROR));
+
+    @Test
+    void measuresTheDistanceToACapWithinOneStep() {
+        double height = 0.35;
+        ErrorDistance distance = ESTIMATOR.errorDistance(halfSpace(DIMENSION, height, 1), Sphere.INNER);
+        FloatMatrix starts = POINTS.points(Sphere.INNER, 0, 50);
+        double chords = 0;
+        double geodesics = 0;
+        for (int i = 0; i < 50; i++) {
+            double arc = Math.max(0, Math.asin(height) - Math.asin(starts.get(i, 0)));
+            geodesics += arc / 50;
+            chords += 2 * Math.sin(arc / 2) / 50;
+            assertEquals(starts.get(i, 0), distance.outcomes().get(i).start()[0], 1e-6);
+        }
+        assertEquals(50, distance.points());
+        assertEquals(50, distance.found());
+        assertEquals(chords + STEP / 2, distance.meanChord().orElseThrow(), STEP / 2 + 1e-6);
+        assertEquals(geodesics + STEP / 2, distance.meanGeodesic().orElseThrow(), STEP / 2 + 1e-6);
+        assertTrue(distance.meanGeodesic().orElseThrow() > distance.meanChord().orElseThrow());
+        assertTrue(distance.interval().orElseThrow().contains(distance.meanChord().orElseThrow()));
+    }
+
+    @Test
+    void givesTheSameNumbersAgain() {
+        ErrorDistance first = ESTIMATOR.errorDistance(halfSpace(DIMENSION, 0.35, 1), Sphere.OUTER);
+        ErrorDistance second = ESTIMATOR.errorDistance(halfSpace(DIMENSION, 0.35, 1), Sphere.OUTER);
+        assertEquals(first.interval(), second.interval());
+        assertEquals(first.meanChord(), second.meanChord());
+        assertArrayEquals(chords(first), chords(second));
+    }
+
+    /** The gradient vanishes where x_2 < 0: from there nothing is found, which is counted and not averaged in. */
+    @Test
+    void countsWhatIsNotFound() {
+        double[] pole = new double[DIMENSION];
+        pole[0] = 1;
+        FunctionClassifier half =
+                halfSpace(DIMENSION, 0.6, 1).withGradient(x -> x[1] < 0 ? new double[DIMENSION] : pole);
+        ErrorDistance distance = ESTIMATOR.errorDistance(half, Sphere.INNER);
+        int reachable = 0;
+        double sum = 0;
+        for (AttackOutcome outcome : distance.outcomes()) {
+            assertEquals(outcome.start()[1] < 0, outcome.gradientVanished());
+            assertEquals(outcome.start()[1] < 0, outcome.chord() == Double.POSITIVE_INFINITY);
+            if (outcome.found()) {
+                reachable++;
+                sum += outcome.chord();
+            }
+        }
+        assertTrue(reachable > 0 && reachable < 50);
+        assertEquals(50, distance.points());
+        assertEquals(reachable, distance.found());
+        assertEquals(sum / reachable, distance.meanChord().orElseThrow(), 1e-12);
+        assertTrue(distance.interval().orElseThrow().high() < 2);
+    }
+
+    @Test
+    void hasNoMeanWhereNothingIsFound() {
+        ErrorDistance distance = ESTIMATOR.errorDistance(halfSpace(DIMENSION, 1.5, 1), Sphere.INNER);
+        assertEquals(0, distance.found());
+        assertEquals(50, distance.points());
+        assertTrue(distance.meanChord().isEmpty());
+        assertTrue(distance.meanGeodesic().isEmpty());
+        assertTrue(distance.interval().isEmpty());
+    }
+
+    @Test
+    void isZeroWhereAllIsWrong() {
+        ErrorDistance distance = ESTIMATOR.errorDistance(halfSpace(DIMENSION, 1.5, 1), Sphere.OUTER);
+        assertEquals(50, distance.found());
+        assertEquals(0, distance.meanChord().orElseThrow());
+        assertEquals(0, distance.interval().orElseThrow().high());
+    }
+
+    @Test
+    void refusesToStartFromNoPoint() {
+        assertThrows(
+                IllegalArgumentException.class, () -> new ErrorDistanceEstimator(POINTS, 0, ESTIMATOR.attack()));
+    }
+
+    private static double[] chords(ErrorDistance distance) {
+        return distance.outcomes().stream().mapToDouble(AttackOutcome::chord).toArray();
+    }
+}

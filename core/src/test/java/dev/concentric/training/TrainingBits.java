@@ -1,0 +1,50 @@
+package dev.concentric.training;
+
+import dev.concentric.attack.AttackOutcome;
+import dev.concentric.attack.GradientAscent;
+import dev.concentric.attack.ManifoldAttack;
+import dev.concentric.attack.StoppingRule;
+import dev.concentric.data.ConcentricSpheres;
+import dev.concentric.data.Sphere;
+import dev.concentric.estimation.FreshPoints;
+import dev.concentric.linalg.KernelSelection;
+import dev.concentric.model.Architecture;
+import dev.concentric.model.Initialization;
+import dev.concentric.model.Normalization;
+import dev.concentric.model.Parameter;
+import java.util.List;
+
+/** A program that says what bits a short training run and an attack give on its JVM. */
+final class TrainingBits {
+
+    private TrainingBits() {}
+
+    public static void main(String[] arguments) {
+        System.out.println(KernelSelection.current().description());
+        System.out.println(digest());
+    }
+
+    /** Returns a number that changes with every bit of the weights and of the attack's ends. */
+    static long digest() {
+        long digest = 0;
+        Architecture relu = new Architecture.Relu(50, List.of(64, 33), Normalization.DEFAULT);
+        for (Architecture architecture : List.of(relu, new Architecture.Quadratic(50, 70))) {
+            ConcentricSpheres spheres = ConcentricSpheres.ofDimension(50);
+            TrainingLoop loop =
+                    new TrainingLoop(TrainingPlan.ofPaper(spheres, architecture, new Initialization.Glorot(), 30, 1));
+            loop.advanceTo(30);
+            for (Parameter parameter : loop.network().parameters()) {
+                for (float value : parameter.value().data()) {
+                    digest = 31 * digest + Float.floatToIntBits(value);
+                }
+            }
+            FreshPoints points = new FreshPoints(spheres, loop.snapshot().plan().stream("attack"));
+            ManifoldAttack attack = new ManifoldAttack(new GradientAscent(0.01, 30), StoppingRule.ALL_STEPS);
+            for (AttackOutcome outcome : attack.attack(
+                    loop.snapshot().classifier(), Sphere.OUTER, 1.3, points.points(Sphere.OUTER, 0, 20))) {
+                digest = 31 * digest + Double.doubleToLongBits(outcome.endLogit());
+            }
+        }
+        return digest;
+    }
+}
