@@ -5,6 +5,10 @@ import org.jspecify.annotations.NullMarked;
 module dev.concentric.lab {
     requires static org.jspecify;
     requires transitive dev.concentric.core;
+    requires java.desktop;
+    requires org.jfree.jfreechart;
+    requires VectorGraphics2D;
 
     exports dev.concentric.experiment;
+    exports dev.concentric.figure;
 }
