@@ -95,13 +95,13 @@ final class Extent {
         if (!axis.scale().shows(value)) {
             return;
         }
-        if (value < low) {
+        if (value <= low) {
+            flushLow = flush || (value == low && flushLow);
             low = value;
-            flushLow = flush;
         }
-        if (value > high) {
+        if (value >= high) {
+            flushHigh = flush || (value == high && flushHigh);
             high = value;
-            flushHigh = flush;
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 final class FigurePainter {
 
     private static final double MARGIN = 4;
-    private static final double RIGHT = 10;
+    private static final double RIGHT = 13;
     private static final double TOP = 4;
     private static final double PANEL_TITLE = 17;
     private static final double FIGURE_TITLE = 24;

@@ -17,7 +17,9 @@ public final class FigureWriter {
 
     static {
         // No window is ever opened, and AWT must know before it loads.
-        System.setProperty("java.awt.headless", "true");
+        if (System.getProperty("java.awt.headless") == null) {
+            System.setProperty("java.awt.headless", "true");
+        }
     }
 
     private FigureWriter() {}
@@ -34,7 +36,6 @@ public final class FigureWriter {
     /** Returns a figure as an SVG document without an XML declaration, ready to stand in an HTML page as well. */
     public static String svg(Figure figure) {
         SvgCanvas canvas = new SvgCanvas();
-        Look.prepare(canvas);
         FigurePainter painter = new FigurePainter(figure, canvas);
         painter.paint(canvas);
         return canvas.document(painter.width(), painter.height(), figure.title());
@@ -42,24 +43,17 @@ public final class FigureWriter {
 
     /** Returns a figure as a PNG image, two pixels to a point. */
     public static byte[] png(Figure figure) throws IOException {
-        FigurePainter painter = new FigurePainter(figure, canvas(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)));
+        FigurePainter painter = new FigurePainter(figure, new SvgCanvas());
         BufferedImage image = new BufferedImage(
                 PIXELS_PER_POINT * painter.width(),
                 PIXELS_PER_POINT * painter.height(),
                 BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = canvas(image);
-        painter.paint(graphics);
-        graphics.dispose();
+        Graphics2D pixels = image.createGraphics();
+        painter.paint(new PixelCanvas(pixels, PIXELS_PER_POINT));
+        pixels.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(image, "png", bytes);
         return bytes.toByteArray();
-    }
-
-    private static Graphics2D canvas(BufferedImage image) {
-        Graphics2D graphics = image.createGraphics();
-        Look.prepare(graphics);
-        graphics.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
-        return graphics;
     }
 
     private static void write(Path basename, String ending, byte[] bytes) throws IOException {

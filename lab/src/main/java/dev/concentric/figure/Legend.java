@@ -19,7 +19,7 @@ final class Legend {
     private static final double COLUMN_GAP = 14;
     private static final double ROW = 13.5;
     private static final double PATCH = 8;
-    private static final double MARGIN = 6;
+    private static final double MARGIN = 3;
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 

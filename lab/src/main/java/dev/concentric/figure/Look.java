@@ -3,8 +3,6 @@ package dev.concentric.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -24,6 +22,9 @@ final class Look {
     static final BasicStroke HAIRLINE = Ink.thin(0.6f);
     static final BasicStroke GRIDLINE = Ink.thin(0.5f);
 
+    /** For characters that the family above lacks. */
+    static final Font FALLBACK = new Font(Font.SANS_SERIF, Font.PLAIN, 1);
+
     static final Font TICK = font(Font.PLAIN, 9);
     static final Font LABEL = font(Font.PLAIN, 10);
     static final Font LEGEND = font(Font.PLAIN, 9.5f);
@@ -42,14 +43,5 @@ final class Look {
                         new Font(family, Font.PLAIN, 1).getFamily(Locale.ROOT).equals(family))
                 .findFirst()
                 .orElse(Font.SANS_SERIF);
-    }
-
-    /** Asks a canvas for smooth edges and for text that is measured without regard to pixels. */
-    static void prepare(Graphics2D graphics) {
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.setRenderingHint(Anchor.HINT, Anchor.MIDDLE);
     }
 }

@@ -1,6 +1,5 @@
 package dev.concentric.figure;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -8,18 +7,18 @@ import java.awt.Paint;
 import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.AffineTransform;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A canvas that becomes an SVG file: text stays text and keeps its anchor, numbers have two decimals, and the same
  * drawing gives the same bytes.
  */
-final class SvgCanvas extends VectorGraphics2D {
+final class SvgCanvas extends AnchoredCanvas {
 
     /** Stands for the part of an identifier that depends on the whole file. */
     private static final String ID = "\u0000";
@@ -53,21 +52,11 @@ final class SvgCanvas extends VectorGraphics2D {
     }
 
     @Override
-    public void drawString(@Nullable String text, float x, float y) {
-        if (text == null || text.isBlank()) {
-            return;
-        }
+    void drawText(String text, double x, double y, Anchor anchor) {
         flush();
         enterClip();
         Font font = getFont();
-        Anchor anchor = getRenderingHint(Anchor.HINT) instanceof Anchor hint ? hint : Anchor.START;
-        double width = Text.width(text, font);
-        double anchored = x + switch (anchor) {
-            case START -> 0;
-            case MIDDLE -> width / 2;
-            case END -> width;
-        };
-        body.text.append("<text").append(place(getTransform(), anchored, y));
+        body.text.append("<text").append(place(getTransform(), x, y));
         body.text.append(" font-size=\"").append(SvgPath.number(font.getSize2D())).append('"');
         body.text.append(font.isBold() ? " font-weight=\"bold\"" : "");
         body.text.append(
