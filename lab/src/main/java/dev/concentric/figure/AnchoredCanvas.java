@@ -1,6 +1,8 @@
 package dev.concentric.figure;
 
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -37,6 +39,11 @@ abstract class AnchoredCanvas extends VectorGraphics2D {
         }
         Anchor anchor = getRenderingHint(Anchor.HINT) instanceof Anchor hint ? hint : Anchor.START;
         drawText(text, x + anchor.share() * Text.width(text, getFont()), y, anchor);
+    }
+
+    @Override
+    public FontMetrics getFontMetrics(Font font) {
+        return new Text.Metrics(font);
     }
 
     /**

@@ -22,8 +22,7 @@ final class DecadeAxis extends LogAxis {
     @Override
     public List<ValueTick> refreshTicks(
             Graphics2D graphics, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
-        List<Ticks.Tick> ticks =
-                Ticks.logarithmic(getLowerBound(), getUpperBound(), AxisStyle.room(dataArea, edge));
+        List<Ticks.Tick> ticks = Ticks.logarithmic(getLowerBound(), getUpperBound(), AxisStyle.room(dataArea, edge));
         return AxisStyle.ticks(ticks, edge);
     }
 

@@ -70,7 +70,8 @@ final class FigurePainter {
 
     private Row row(int first, double y, Graphics2D graphics) {
         int last = Math.min(first + figure.columns(), plots.size());
-        boolean titled = figure.panels().subList(first, last).stream().anyMatch(panel -> !panel.title().isEmpty());
+        boolean titled = figure.panels().subList(first, last).stream()
+                .anyMatch(panel -> !panel.title().isEmpty());
         double title = titled ? PANEL_TITLE : TOP;
         double below = 0;
         double legend = 0;
@@ -81,9 +82,8 @@ final class FigurePainter {
         double[] frames = new double[last - first];
         for (int i = first; i < last; i++) {
             boolean equal = figure.panels().get(i).equalAspect();
-            double frame = equal
-                    ? plots.get(i).heightOfEqualAspect(frameWidth(i))
-                    : figure.panelHeight() - title - below;
+            double frame =
+                    equal ? plots.get(i).heightOfEqualAspect(frameWidth(i)) : figure.panelHeight() - title - below;
             frames[i - first] = Math.clamp(frame, LEAST_FRAME, 10 * figure.panelWidth());
         }
         return new Row(first, last, y + title, frames, below, legend);
@@ -123,8 +123,7 @@ final class FigurePainter {
     private void paint(Graphics2D graphics, Row row, int i) {
         double x = (i - row.first()) * figure.panelWidth();
         double frameLeft = x + MARGIN + left[i - row.first()];
-        Rectangle2D frame =
-                new Rectangle2D.Double(frameLeft, row.top(), frameWidth(i), row.frames()[i - row.first()]);
+        Rectangle2D frame = new Rectangle2D.Double(frameLeft, row.top(), frameWidth(i), row.frames()[i - row.first()]);
         String title = figure.panels().get(i).title();
         if (!title.isEmpty()) {
             Text.title(graphics, title, Look.PANEL_TITLE, frame.getCenterX(), row.top() - PANEL_TITLE + 1);

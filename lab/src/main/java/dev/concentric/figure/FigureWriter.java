@@ -25,8 +25,8 @@ public final class FigureWriter {
     private FigureWriter() {}
 
     /**
-     * Writes {@code basename.svg} and {@code basename.png}. Each file appears complete or not at all; its folder is made
-     * if need be.
+     * Writes {@code basename.svg} and {@code basename.png}. Each file appears complete or not at all; its folder is
+     * made if need be.
      */
     public static void write(Figure figure, Path basename) throws IOException {
         write(basename, ".svg", svg(figure).getBytes(StandardCharsets.UTF_8));
@@ -45,9 +45,7 @@ public final class FigureWriter {
     public static byte[] png(Figure figure) throws IOException {
         FigurePainter painter = new FigurePainter(figure, new SvgCanvas());
         BufferedImage image = new BufferedImage(
-                PIXELS_PER_POINT * painter.width(),
-                PIXELS_PER_POINT * painter.height(),
-                BufferedImage.TYPE_INT_RGB);
+                PIXELS_PER_POINT * painter.width(), PIXELS_PER_POINT * painter.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D pixels = image.createGraphics();
         painter.paint(new PixelCanvas(pixels, PIXELS_PER_POINT));
         pixels.dispose();

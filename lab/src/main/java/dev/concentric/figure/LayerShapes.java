@@ -66,8 +66,7 @@ final class LayerShapes {
                 double right = frame.x(bars.edges()[i + 1]);
                 double top = frame.y(count);
                 path.append(
-                        new Rectangle2D.Double(
-                                left, Math.min(top, ground), right - left, Math.abs(ground - top)),
+                        new Rectangle2D.Double(left, Math.min(top, ground), right - left, Math.abs(ground - top)),
                         false);
             }
         }

@@ -124,8 +124,8 @@ final class Legend {
             }
             case MARKER -> {
                 graphics.setPaint(ink.color());
-                graphics.fill(AffineTransform.getTranslateInstance(x + HANDLE / 2, y)
-                        .createTransformedShape(ink.shape()));
+                graphics.fill(
+                        AffineTransform.getTranslateInstance(x + HANDLE / 2, y).createTransformedShape(ink.shape()));
             }
         }
     }

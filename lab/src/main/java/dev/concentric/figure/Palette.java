@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Gives each name of a figure its look, in order of appearance. */
 final class Palette {
@@ -23,10 +22,7 @@ final class Palette {
         for (Panel panel : figure.panels()) {
             for (Layer layer : panel.layers()) {
                 named.computeIfAbsent(layer.name(), name -> new ArrayList<>()).add(layer);
-                Tone tone = layer.style().tone();
-                if (tone != null) {
-                    taken.add(tone);
-                }
+                layer.style().tone().ifPresent(taken::add);
             }
         }
         List<Tone> free = TONES.stream().filter(tone -> !taken.contains(tone)).toList();
@@ -40,39 +36,19 @@ final class Palette {
         int marker = 0;
         for (Map.Entry<String, List<Layer>> entry : named.entrySet()) {
             List<Layer> layers = entry.getValue();
-            Style style = merged(layers);
+            Style style = layers.stream().map(Layer::style).reduce(Style.AUTOMATIC, Style::or);
             boolean line = layers.stream().anyMatch(layer -> layer instanceof Layer.Line);
             boolean points = layers.stream().anyMatch(layer -> layer instanceof Layer.Points);
             inks.put(
                     entry.getKey(),
                     new Ink(
-                            orElse(style.tone(), tones.get(tone % tones.size())),
-                            orElse(style.dash(), line ? Dash.values()[dash % Dash.values().length] : Dash.SOLID),
-                            orElse(style.marker(), Marker.values()[marker % Marker.values().length])));
-            tone += style.tone() == null ? 1 : 0;
-            dash += line && style.dash() == null ? 1 : 0;
-            marker += points && style.marker() == null ? 1 : 0;
+                            style.tone().orElse(tones.get(tone % tones.size())),
+                            style.dash().orElse(line ? Dash.values()[dash % Dash.values().length] : Dash.SOLID),
+                            style.marker().orElse(Marker.values()[marker % Marker.values().length])));
+            tone += style.tone().isEmpty() ? 1 : 0;
+            dash += line && style.dash().isEmpty() ? 1 : 0;
+            marker += points && style.marker().isEmpty() ? 1 : 0;
         }
-    }
-
-    /** Returns the first of each choice that layers of one name make. */
-    private static Style merged(List<Layer> layers) {
-        Style merged = Style.AUTOMATIC;
-        for (Layer layer : layers) {
-            merged = over(merged, layer.style());
-        }
-        return merged;
-    }
-
-    private static Style over(Style first, Style second) {
-        return new Style(
-                first.tone() == null ? second.tone() : first.tone(),
-                first.dash() == null ? second.dash() : first.dash(),
-                first.marker() == null ? second.marker() : first.marker());
-    }
-
-    private static <T> T orElse(@Nullable T chosen, T otherwise) {
-        return chosen == null ? otherwise : chosen;
     }
 
     /** Returns the look of a layer: its own choices, else its name's. */
@@ -80,8 +56,8 @@ final class Palette {
         Ink ofName = inks.getOrDefault(layer.name(), new Ink(Tone.BLACK, Dash.SOLID, Marker.CIRCLE));
         Style own = layer.style();
         return new Ink(
-                orElse(own.tone(), ofName.tone()),
-                orElse(own.dash(), ofName.dash()),
-                orElse(own.marker(), ofName.marker()));
+                own.tone().orElse(ofName.tone()),
+                own.dash().orElse(ofName.dash()),
+                own.marker().orElse(ofName.marker()));
     }
 }

@@ -131,7 +131,8 @@ final class PanelPlot {
 
     /** Returns the height of the frame that makes units as long on either axis, given its width. */
     double heightOfEqualAspect(double width) {
-        return width * plot.getRangeAxis().getRange().getLength()
+        return width
+                * plot.getRangeAxis().getRange().getLength()
                 / plot.getDomainAxis().getRange().getLength();
     }
 

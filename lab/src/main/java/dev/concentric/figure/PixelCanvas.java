@@ -1,16 +1,13 @@
 package dev.concentric.figure;
 
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
-import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
-import java.text.AttributedString;
 import org.jspecify.annotations.Nullable;
 
-/** A canvas of pixels. Characters that a font lacks come from another one, as in a browser. */
+/** A canvas of pixels. */
 final class PixelCanvas extends AnchoredCanvas {
 
     private final Graphics2D pixels;
@@ -45,21 +42,8 @@ final class PixelCanvas extends AnchoredCanvas {
     @Override
     void drawText(String text, double x, double y, Anchor anchor) {
         prepare();
-        TextLayout layout =
-                new TextLayout(withFallback(text, getFont()).getIterator(), pixels.getFontRenderContext());
+        TextLayout layout = Text.layout(text, getFont());
         layout.draw(pixels, (float) (x - anchor.share() * layout.getAdvance()), (float) y);
-    }
-
-    private static AttributedString withFallback(String text, Font font) {
-        AttributedString attributed = new AttributedString(text);
-        attributed.addAttribute(TextAttribute.FONT, font);
-        Font fallback = Look.FALLBACK.deriveFont(font.getStyle(), font.getSize2D());
-        for (int i = 0; i < text.length(); i++) {
-            if (!font.canDisplay(text.charAt(i))) {
-                attributed.addAttribute(TextAttribute.FONT, fallback, i, i + 1);
-            }
-        }
-        return attributed;
     }
 
     private void prepare() {

@@ -57,11 +57,18 @@ final class SvgCanvas extends AnchoredCanvas {
         enterClip();
         Font font = getFont();
         body.text.append("<text").append(place(getTransform(), x, y));
-        body.text.append(" font-size=\"").append(SvgPath.number(font.getSize2D())).append('"');
+        body.text
+                .append(" font-size=\"")
+                .append(SvgPath.number(font.getSize2D()))
+                .append('"');
         body.text.append(font.isBold() ? " font-weight=\"bold\"" : "");
         body.text.append(
                 anchor == Anchor.START ? "" : " text-anchor=\"" + anchor.name().toLowerCase(Locale.ROOT) + "\"");
-        body.text.append(paint("fill", getPaint())).append('>').append(escaped(text)).append("</text>\n");
+        body.text
+                .append(paint("fill", getPaint()))
+                .append('>')
+                .append(escaped(text))
+                .append("</text>\n");
     }
 
     private static String place(AffineTransform transform, double x, double y) {
@@ -122,7 +129,11 @@ final class SvgCanvas extends AnchoredCanvas {
         leaveClip();
         if (!clip.isEmpty()) {
             body.clips.putIfAbsent(clip, body.clips.size() + 1);
-            body.text.append("<g clip-path=\"url(#").append(ID).append(body.clips.get(clip)).append(")\">\n");
+            body.text
+                    .append("<g clip-path=\"url(#")
+                    .append(ID)
+                    .append(body.clips.get(clip))
+                    .append(")\">\n");
         }
         body.clip = clip;
     }
@@ -136,7 +147,9 @@ final class SvgCanvas extends AnchoredCanvas {
 
     private static String stroke(BasicStroke stroke, Paint paint) {
         StringBuilder text = new StringBuilder(paint("stroke", paint));
-        text.append(" stroke-width=\"").append(SvgPath.number(stroke.getLineWidth())).append('"');
+        text.append(" stroke-width=\"")
+                .append(SvgPath.number(stroke.getLineWidth()))
+                .append('"');
         float[] dashes = stroke.getDashArray();
         if (dashes != null) {
             text.append(" stroke-dasharray=\"");
@@ -152,13 +165,14 @@ final class SvgCanvas extends AnchoredCanvas {
         Color color = paint instanceof Color plain ? plain : Color.BLACK;
         String text = String.format(Locale.ROOT, " %s=\"#%06x\"", attribute, color.getRGB() & 0xffffff);
         double opacity = color.getAlpha() / 255.0;
-        return color.getAlpha() == 255
-                ? text
-                : text + " " + attribute + "-opacity=\"" + SvgPath.number(opacity) + "\"";
+        return color.getAlpha() == 255 ? text : text + " " + attribute + "-opacity=\"" + SvgPath.number(opacity) + "\"";
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** Returns the file's text. Identifiers hold a check sum, so that several files can stand in one page. */
@@ -186,7 +200,9 @@ final class SvgCanvas extends AnchoredCanvas {
                     .append("\"/></clipPath>\n"));
             text.append("</defs>\n");
         }
-        text.append("<g fill=\"none\" stroke-linejoin=\"round\">\n").append(body.text).append("</g>\n</svg>\n");
+        text.append("<g fill=\"none\" stroke-linejoin=\"round\">\n")
+                .append(body.text)
+                .append("</g>\n</svg>\n");
         CRC32 sum = new CRC32();
         sum.update(text.toString().getBytes(StandardCharsets.UTF_8));
         return text.toString().replace(ID, "clip-" + Long.toHexString(sum.getValue()) + "-");

@@ -28,7 +28,7 @@ final class Ticks {
         }
     }
 
-    /** Returns at most {@code most} round values with labels between two ends, at least 2 where there are any. */
+    /** Returns labelled round values between two ends, in steps of at least one part in {@code most} of the way. */
     static List<Tick> linear(double low, double high, int most) {
         double step = step((high - low) / Math.max(2, most));
         int stepExponent = exponent(step);
