@@ -169,7 +169,8 @@ final class SvgCanvas extends AnchoredCanvas {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        return text.replaceAll("\\p{Cntrl}", " ")
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");

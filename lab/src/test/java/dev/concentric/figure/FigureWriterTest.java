@@ -73,7 +73,15 @@ class FigureWriterTest {
     }
 
     @Test
-    void drawsCirclesRoundAndRegionsAsOnePath() throws Exception {
+    void keepsFileWellFormedWhateverTheText() throws Exception {
+        String text = "]]> </text> \u0000\u0007\t'\" & <b>";
+        Panel panel = new Panel(text, Axis.linear(text), Axis.log(text), List.of(new Layer.Line(text, NONE, NONE)));
+        assertTrue(
+                texts(parsed(FigureWriter.svg(Figure.of(text, List.of(panel))))).contains("]]> </text>    '\" & <b>"));
+    }
+
+    @Test
+    void drawsEachRegionAsOnePath() throws Exception {
         String svg = FigureWriter.svg(slices());
         assertTrue(svg.length() < 30_000, "got " + svg.length());
         NodeList paths = parsed(svg).getElementsByTagName("path");

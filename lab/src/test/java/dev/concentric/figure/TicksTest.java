@@ -37,7 +37,7 @@ class TicksTest {
         assertEquals(List.of("0.00", "0.05", "0.10", "0.15", "0.20", "0.25"), labels(Ticks.linear(0, 0.25, 6)));
         assertEquals(List.of("−2", "−1", "0", "1", "2"), labels(Ticks.linear(-2, 2, 5)));
         assertEquals(List.of("0", "1×10⁶", "2×10⁶"), labels(Ticks.linear(0, 2e6, 3)));
-        assertEquals(List.of("0", "2×10⁻⁷", "4×10⁻⁷"), labels(Ticks.linear(0, 4e-7, 4)));
+        assertEquals(List.of("0", "2×10⁻⁷", "4×10⁻⁷"), labels(Ticks.linear(0, 4e-7, 3)));
     }
 
     @ParameterizedTest
