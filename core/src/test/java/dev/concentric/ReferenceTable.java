@@ -23,7 +23,10 @@ public final class ReferenceTable {
             List<String> lines =
                     reader.lines().filter(line -> !line.startsWith("#")).toList();
             String[] header = lines.getFirst().split(",");
-            return lines.stream().skip(1).map(line -> row(header, line.split(",", -1))).toList();
+            return lines.stream()
+                    .skip(1)
+                    .map(line -> row(header, line.split(",", -1)))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -97,7 +97,8 @@ final class ReluNetwork implements Network {
                 hidden.stream()
                         .map(layer -> layer.normalization.orElseThrow().runningStatistics())
                         .toList();
-            case PopulationStatistics(int points) -> populationStatistics(supply.first(points).points());
+            case PopulationStatistics(int points) ->
+                populationStatistics(supply.first(points).points());
         };
     }
 

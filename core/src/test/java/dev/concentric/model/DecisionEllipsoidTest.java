@@ -29,9 +29,12 @@ class DecisionEllipsoidTest {
         DecisionEllipsoid ellipsoid = DecisionEllipsoid.ofAlphas(spectrum(row.get("spectrum")));
         assertRate(row.get("inner_clt"), ellipsoid.positiveLogit(1).cltLogPositive());
         if (Double.parseDouble(row.get("outer_error_rate")) == 0) {
-            assertEquals(Double.NEGATIVE_INFINITY, ellipsoid.negativeLogit(OUTER_RADIUS).cltLogPositive());
+            assertEquals(
+                    Double.NEGATIVE_INFINITY,
+                    ellipsoid.negativeLogit(OUTER_RADIUS).cltLogPositive());
         } else {
-            assertRate(row.get("outer_clt"), ellipsoid.negativeLogit(OUTER_RADIUS).cltLogPositive());
+            assertRate(
+                    row.get("outer_clt"), ellipsoid.negativeLogit(OUTER_RADIUS).cltLogPositive());
         }
     }
 
@@ -117,7 +120,9 @@ class DecisionEllipsoidTest {
         DecisionEllipsoid allOuter = DecisionEllipsoid.of(random(5, 9, 5), 1, 0.1);
         assertEquals(0, allOuter.positiveLogit(1).cltLogPositive());
         assertTrue(allOuter.negativeLogit(OUTER_RADIUS).isNeverPositive());
-        assertThrows(ArithmeticException.class, () -> DecisionEllipsoid.of(random(5, 9, 5), 1, 0).alphas());
+        assertThrows(
+                ArithmeticException.class,
+                () -> DecisionEllipsoid.of(random(5, 9, 5), 1, 0).alphas());
     }
 
     @Test

@@ -22,8 +22,8 @@ class BootstrapIntervalTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i % 2;
         }
-        Interval interval =
-                BootstrapInterval.mean(values, 0.95, 10_000, RandomStream.root(2).generator());
+        Interval interval = BootstrapInterval.mean(
+                values, 0.95, 10_000, RandomStream.root(2).generator());
         assertEquals(0.5 - 1.96 * 0.5 / 20, interval.low(), 0.004);
         assertEquals(0.5 + 1.96 * 0.5 / 20, interval.high(), 0.004);
     }
@@ -32,6 +32,7 @@ class BootstrapIntervalTest {
     void needsAValue() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> BootstrapInterval.mean(new double[0], 0.95, 10, RandomStream.root(3).generator()));
+                () -> BootstrapInterval.mean(
+                        new double[0], 0.95, 10, RandomStream.root(3).generator()));
     }
 }

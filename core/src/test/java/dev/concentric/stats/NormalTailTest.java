@@ -34,7 +34,6 @@ class NormalTailTest {
     void refusesWhatIsNoProbability() {
         assertThrows(IllegalArgumentException.class, () -> NormalTail.quantileOfUpperTail(0));
         assertThrows(IllegalArgumentException.class, () -> NormalTail.quantileOfUpperTail(Double.NaN));
-        assertThrows(
-                IllegalArgumentException.class, () -> NormalTail.quantileOfUpperTail(Double.NEGATIVE_INFINITY));
+        assertThrows(IllegalArgumentException.class, () -> NormalTail.quantileOfUpperTail(Double.NEGATIVE_INFINITY));
     }
 }

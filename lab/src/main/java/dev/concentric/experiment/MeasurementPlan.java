@@ -13,8 +13,7 @@ import java.util.Arrays;
  * @param finalSamples the points of either sphere classified at the end
  * @param attackPoints the start points of the attacks
  */
-public record MeasurementPlan(
-        long[] steps, long innerSamples, long outerSamples, long finalSamples, int attackPoints) {
+public record MeasurementPlan(long[] steps, long innerSamples, long outerSamples, long finalSamples, int attackPoints) {
 
     /** Returns a plan of log-spaced snapshots, four a decade, from step {@code first} on. */
     static MeasurementPlan logSpaced(long first, long last, long innerSamples, long outerSamples, long finalSamples) {

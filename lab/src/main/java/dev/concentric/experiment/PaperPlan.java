@@ -41,11 +41,12 @@ public final class PaperPlan {
     /** Returns the runs of a scale, the longest first; each has a seed of its own below {@code seed}. */
     public static List<RunSpec> runs(Scale scale, long seed) {
         return switch (scale) {
-            case QUICK -> List.of(
-                    quadraticOnline(65_000, seed),
-                    reluOnline(5_000, seed),
-                    quadraticFinite(20_000, seed),
-                    quadraticPerfect(5_000, seed));
+            case QUICK ->
+                List.of(
+                        quadraticOnline(65_000, seed),
+                        reluOnline(5_000, seed),
+                        quadraticFinite(20_000, seed),
+                        quadraticPerfect(5_000, seed));
         };
     }
 
