@@ -5,4 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module dev.concentric.cli {
     requires static org.jspecify;
     requires dev.concentric.lab;
+    requires info.picocli;
+
+    opens dev.concentric.cli to
+            info.picocli;
 }

@@ -30,7 +30,8 @@ final class AttackCommand implements Runnable {
             names = "--step-size",
             defaultValue = "0.01",
             paramLabel = "S",
-            description = "Length of a step before projection (default: ${DEFAULT-VALUE}, as in section 3; Figure 4: 0.001).")
+            description =
+                    "Length of a step before projection (default: ${DEFAULT-VALUE}, as in section 3; Figure 4: 0.001).")
     private double stepSize;
 
     @Option(

@@ -14,7 +14,11 @@ import picocli.CommandLine.Option;
         description = "The largest mean distance to the nearest error that an error rate allows on the unit sphere.",
         mixinStandardHelpOptions = true)
 final class BoundCommand implements Runnable {
-    @Option(names = "--dimension", required = true, paramLabel = "N", description = "Dimension of the space, at least 2.")
+    @Option(
+            names = "--dimension",
+            required = true,
+            paramLabel = "N",
+            description = "Dimension of the space, at least 2.")
     private int dimension;
 
     @ArgGroup(multiplicity = "1")

@@ -10,10 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code concentric doctor}: what this machine and JVM offer. */
-@Command(
-        name = "doctor",
-        description = "Tell what this machine and this JVM offer.",
-        mixinStandardHelpOptions = true)
+@Command(name = "doctor", description = "Tell what this machine and this JVM offer.", mixinStandardHelpOptions = true)
 final class DoctorCommand implements Runnable {
     private static final int ROWS = 50;
     private static final int WIDTH = 1000;

@@ -50,7 +50,9 @@ final class Progress implements RunObserver, AutoCloseable {
                     step,
                     rate,
                     loss,
-                    measuring ? ", measuring" : ", " + left / 60 + ":" + String.format(Locale.ROOT, "%02d", left % 60) + " left");
+                    measuring
+                            ? ", measuring"
+                            : ", " + left / 60 + ":" + String.format(Locale.ROOT, "%02d", left % 60) + " left");
         }
     }
 

@@ -29,7 +29,10 @@ final class ReproduceCommand implements Runnable {
     @Spec
     private CommandSpec command = CommandSpec.create();
 
-    @Option(names = "--scale", defaultValue = "quick", description = "How far to go: quick (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--scale",
+            defaultValue = "quick",
+            description = "How far to go: quick (default: ${DEFAULT-VALUE}).")
     private String scale = "";
 
     @Option(

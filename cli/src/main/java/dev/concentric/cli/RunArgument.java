@@ -17,7 +17,10 @@ final class RunArgument {
     @Option(names = "--sphere", defaultValue = "inner", description = "inner or outer (default: ${DEFAULT-VALUE}).")
     private String sphere = "inner";
 
-    @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all processors); the result is the same.")
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            description = "Threads (default: all processors); the result is the same.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     TrainedRun open() {
@@ -28,8 +31,8 @@ final class RunArgument {
         return Arrays.stream(Sphere.values())
                 .filter(candidate -> candidate.key().equals(sphere))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("--sphere must be inner or outer, got '" + sphere + "'"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("--sphere must be inner or outer, got '" + sphere + "'"));
     }
 
     Measurer measurer(TrainedRun run) {

@@ -17,8 +17,7 @@ final class Session {
     private boolean quiet;
 
     Provenance provenance(int threads, long seed) {
-        List<String> arguments =
-                command.root().commandLine().getParseResult().originalArgs();
+        List<String> arguments = command.root().commandLine().getParseResult().originalArgs();
         return Provenance.capture(
                 Version.current(),
                 Version.commit(),

@@ -37,10 +37,18 @@ final class TrainCommand implements Runnable {
     @Option(names = "--out", required = true, paramLabel = "RUN", description = "Folder of the run: new or empty.")
     private Path out = Path.of("");
 
-    @Option(names = "--dimension", defaultValue = "500", paramLabel = "N", description = "Dimension (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--dimension",
+            defaultValue = "500",
+            paramLabel = "N",
+            description = "Dimension (${DEFAULT-VALUE}).")
     private int dimension;
 
-    @Option(names = "--inner-radius", defaultValue = "1", paramLabel = "R", description = "Inner radius (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--inner-radius",
+            defaultValue = "1",
+            paramLabel = "R",
+            description = "Inner radius (${DEFAULT-VALUE}).")
     private double innerRadius;
 
     @Option(
@@ -59,7 +67,11 @@ final class TrainCommand implements Runnable {
     @Option(names = "--network", defaultValue = "relu", description = "relu or quadratic (${DEFAULT-VALUE}).")
     private String network = "";
 
-    @Option(names = "--width", defaultValue = "1000", paramLabel = "H", description = "Hidden width (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--width",
+            defaultValue = "1000",
+            paramLabel = "H",
+            description = "Hidden width (${DEFAULT-VALUE}).")
     private int width;
 
     @Option(
@@ -87,10 +99,18 @@ final class TrainCommand implements Runnable {
             description = "glorot, or perfect for a quadratic network without errors (${DEFAULT-VALUE}).")
     private String start = "";
 
-    @Option(names = "--steps", defaultValue = "1000", paramLabel = "K", description = "Training steps (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--steps",
+            defaultValue = "1000",
+            paramLabel = "K",
+            description = "Training steps (${DEFAULT-VALUE}).")
     private long steps;
 
-    @Option(names = "--batch-size", defaultValue = "50", paramLabel = "B", description = "Batch size (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--batch-size",
+            defaultValue = "50",
+            paramLabel = "B",
+            description = "Batch size (${DEFAULT-VALUE}).")
     private int batchSize;
 
     @Option(
@@ -100,7 +120,11 @@ final class TrainCommand implements Runnable {
             description = "Learning rate of Adam (${DEFAULT-VALUE}).")
     private double learningRate;
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Root of all randomness (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "Root of all randomness (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -144,7 +168,8 @@ final class TrainCommand implements Runnable {
                 batchSize,
                 steps,
                 seed);
-        List<Long> snapshots = Arrays.stream(SnapshotSchedule.logSpaced(Math.min(10, steps), steps, SNAPSHOTS_PER_DECADE))
+        List<Long> snapshots = Arrays.stream(
+                        SnapshotSchedule.logSpaced(Math.min(10, steps), steps, SNAPSHOTS_PER_DECADE))
                 .boxed()
                 .toList();
         MeasurementPlan measurement = new MeasurementPlan(snapshots, samples, samples, attackPoints);
@@ -161,9 +186,7 @@ final class TrainCommand implements Runnable {
 
     private Normalization normalization() {
         Normalization placed = Normalization.DEFAULT.at(RunConfiguration.placement(normalization));
-        return runningDecay == null
-                ? placed
-                : placed.with(new Normalization.RunningStatistics(runningDecay));
+        return runningDecay == null ? placed : placed.with(new Normalization.RunningStatistics(runningDecay));
     }
 
     private Initialization initialization(ConcentricSpheres spheres) {

@@ -124,8 +124,8 @@ final class ManifoldSearch {
 
     private boolean move(Search search, int row) {
         int offset = row * dimension;
-        search.vanished = !attack.search()
-                .move(points.data(), gradients.data(), offset, dimension, sphere.errorDirection());
+        search.vanished =
+                !attack.search().move(points.data(), gradients.data(), offset, dimension, sphere.errorDirection());
         if (!search.vanished) {
             constraint.project(points.data(), offset, dimension);
             search.steps++;

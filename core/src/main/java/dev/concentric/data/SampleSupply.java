@@ -27,8 +27,9 @@ public sealed interface SampleSupply permits EndlessSupply, FiniteSupply {
      */
     default void fill(long number, Batch batch) {
         if (batch.points().columns() != spheres().dimension()) {
-            throw new IllegalArgumentException("a batch of dimension " + batch.points().columns()
-                    + " for points of dimension " + spheres().dimension());
+            throw new IllegalArgumentException(
+                    "a batch of dimension " + batch.points().columns() + " for points of dimension "
+                            + spheres().dimension());
         }
         for (int row = 0; row < batch.size(); row++) {
             draw(number * batch.size() + row, batch, row);

@@ -42,7 +42,10 @@ public sealed interface Architecture {
             boolean equal = hiddenWidths.stream().distinct().count() == 1;
             return equal
                     ? "relu-" + hiddenWidths.getFirst() + "x" + hiddenWidths.size()
-                    : "relu-" + String.join("-", hiddenWidths.stream().map(String::valueOf).toList());
+                    : "relu-"
+                            + String.join(
+                                    "-",
+                                    hiddenWidths.stream().map(String::valueOf).toList());
         }
 
         @Override

@@ -59,7 +59,8 @@ final class DenseLayer implements Layer {
     @Override
     public FloatMatrix backward(FloatMatrix gradient) {
         backwardToParameters(gradient);
-        FloatMatrix result = inputGradient.shaped(gradient.rows(), weights.value().rows());
+        FloatMatrix result =
+                inputGradient.shaped(gradient.rows(), weights.value().rows());
         kernels.multiplyTransposedRight(gradient, weights.value(), result);
         return result;
     }

@@ -77,6 +77,8 @@ final class QuadraticNetwork implements Network {
     @Override
     public Classifier freeze(List<LayerStatistics> statistics) {
         return new QuadraticClassifier(
-                weights.value(), outputWeight.value().get(0, 0), outputBias.value().get(0, 0));
+                weights.value(),
+                outputWeight.value().get(0, 0),
+                outputBias.value().get(0, 0));
     }
 }

@@ -97,7 +97,8 @@ final class ReluNetwork implements Network {
                 hidden.stream()
                         .map(layer -> layer.normalization.orElseThrow().runningStatistics())
                         .toList();
-            case PopulationStatistics(int points) -> populationStatistics(supply.first(points).points());
+            case PopulationStatistics(int points) ->
+                populationStatistics(supply.first(points).points());
         };
     }
 
@@ -126,7 +127,8 @@ final class ReluNetwork implements Network {
 
     @Override
     public Classifier freeze(List<LayerStatistics> statistics) {
-        long normalized = hidden.stream().flatMap(layer -> layer.normalization.stream()).count();
+        long normalized =
+                hidden.stream().flatMap(layer -> layer.normalization.stream()).count();
         if (statistics.size() != normalized) {
             throw new IllegalArgumentException(
                     "statistics of " + statistics.size() + " layers for " + normalized + " normalised ones");

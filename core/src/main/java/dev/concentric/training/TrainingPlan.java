@@ -52,7 +52,11 @@ public record TrainingPlan(
 
     /** Returns the paper's setting (section 3): batches of 50, Adam at a rate of 1e-4, an endless supply. */
     public static TrainingPlan ofPaper(
-            ConcentricSpheres spheres, Architecture architecture, Initialization initialization, long steps, long seed) {
+            ConcentricSpheres spheres,
+            Architecture architecture,
+            Initialization initialization,
+            long steps,
+            long seed) {
         return new TrainingPlan(
                 spheres, OptionalLong.empty(), architecture, initialization, AdamSettings.DEFAULT, 50, steps, seed);
     }

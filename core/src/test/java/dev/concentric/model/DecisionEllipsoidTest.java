@@ -179,8 +179,9 @@ class DecisionEllipsoidTest {
         DecisionEllipsoid allOuter = DecisionEllipsoid.of(random(5, 9, 5), 1, 0.1);
         assertEquals(0, allOuter.positiveLogit(1).cltLogPositive());
         assertTrue(allOuter.negativeLogit(OUTER_RADIUS).isNeverPositive());
-        assertThrows(ArithmeticException.class, () -> DecisionEllipsoid.of(random(5, 9, 5), 1, 0)
-                .alphas());
+        assertThrows(
+                ArithmeticException.class,
+                () -> DecisionEllipsoid.of(random(5, 9, 5), 1, 0).alphas());
     }
 
     @Test

@@ -37,7 +37,8 @@ final class BoundClaims {
     }
 
     private Claim closeToOptimum() {
-        int dimension = results.run(PaperRun.RELU_ONLINE).spec().plan().spheres().dimension();
+        int dimension =
+                results.run(PaperRun.RELU_ONLINE).spec().plan().spheres().dimension();
         List<Point> points = Arrays.stream(PaperRun.values())
                 .flatMap(run -> results.visible(run).stream())
                 .filter(measurement -> measurement.inner().estimate().value() <= 0.5)
@@ -59,12 +60,13 @@ final class BoundClaims {
                                 + Readable.number(ratios.getMax()) + " of the exact optimum; " + beyond
                                 + " beyond it by more than both intervals allow",
                 points.isEmpty() ? Verdict.NOT_REACHED : close ? Verdict.REPRODUCED : Verdict.DIFFERS,
-                "Called close if no network with an error rate of at most .5 stays below half of the optimum. A distance"
-                        + " found by attack is an upper bound, so a point may lie beyond the optimum.");
+                "Called close if no network with an error rate of at most .5 stays below half of the optimum. A"
+                        + " distance found by attack is an upper bound, so a point may lie beyond the optimum.");
     }
 
     private Claim blackLine() {
-        int dimension = results.run(PaperRun.RELU_ONLINE).spec().plan().spheres().dimension();
+        int dimension =
+                results.run(PaperRun.RELU_ONLINE).spec().plan().spheres().dimension();
         StringBuilder measured = new StringBuilder();
         double worst = 0;
         for (double rate : RATES) {
@@ -85,7 +87,7 @@ final class BoundClaims {
                 "closely matches real caps",
                 "line for exact optimum, at \u03bc = " + measured,
                 worst < 0.05 ? Verdict.REPRODUCED : Verdict.DIFFERS,
-                "It agrees within 2 % from \u03bc = .01 down at n = 500, but near \u03bc = .5, where the figure begins, it"
-                        + " falls to 0 and the optimum does not.");
+                "It agrees within 2 % from \u03bc = .01 down at n = 500, but near \u03bc = .5, where the figure"
+                        + " begins, it falls to 0 and the optimum does not.");
     }
 }

@@ -55,11 +55,7 @@ public record Measurement(
      * @param interval the 95 % bootstrap interval of the mean chord
      */
     public record Distances(
-            int points,
-            int found,
-            OptionalDouble meanChord,
-            OptionalDouble meanGeodesic,
-            Optional<Interval> interval) {
+            int points, int found, OptionalDouble meanChord, OptionalDouble meanGeodesic, Optional<Interval> interval) {
 
         /** Returns the summary of an attack. */
         static Distances of(ErrorDistance distance) {

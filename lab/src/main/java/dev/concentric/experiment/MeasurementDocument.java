@@ -67,8 +67,7 @@ final class MeasurementDocument {
     }
 
     private static ErrorCount readCount(Document document) {
-        return new ErrorCount(
-                document.integer("errors"), document.integer("samples"), document.number("meanLoss"));
+        return new ErrorCount(document.integer("errors"), document.integer("samples"), document.number("meanLoss"));
     }
 
     private static Distances readDistances(Document document) {

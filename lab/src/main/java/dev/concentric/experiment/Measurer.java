@@ -42,10 +42,8 @@ public record Measurer(TrainingPlan plan, int threads) {
                 snapshot.step(),
                 errors(classifier, Sphere.INNER, samples),
                 errors(classifier, Sphere.OUTER, samples),
-                Measurement.Distances.of(
-                        distances(classifier, Sphere.INNER, attackPoints, GradientAscent.PAPER)),
-                Measurement.Distances.of(
-                        distances(classifier, Sphere.INNER, attackPoints, GradientAscent.PAPER_FINE)),
+                Measurement.Distances.of(distances(classifier, Sphere.INNER, attackPoints, GradientAscent.PAPER)),
+                Measurement.Distances.of(distances(classifier, Sphere.INNER, attackPoints, GradientAscent.PAPER_FINE)),
                 classifier instanceof QuadraticClassifier quadratic
                         ? Optional.of(Measurement.Ellipsoid.of(quadratic.decisionEllipsoid(), plan.spheres()))
                         : Optional.empty());

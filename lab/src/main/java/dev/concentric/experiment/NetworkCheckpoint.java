@@ -57,8 +57,8 @@ final class NetworkCheckpoint {
         List<LayerStatistics> statistics = new ArrayList<>();
         for (int width : plan.architecture().normalizedWidths()) {
             String name = STATISTICS + (statistics.size() + 1);
-            statistics.add(new LayerStatistics(
-                    file.doubles(name + ".mean", width), file.doubles(name + ".variance", width)));
+            statistics.add(
+                    new LayerStatistics(file.doubles(name + ".mean", width), file.doubles(name + ".variance", width)));
         }
         return new Snapshot(plan, step, statistics, network.freeze(statistics));
     }

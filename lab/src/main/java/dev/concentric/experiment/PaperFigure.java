@@ -59,7 +59,9 @@ public enum PaperFigure {
                     .toList();
             if (meant.isEmpty()) {
                 throw new IllegalArgumentException("there is no figure '" + name + "', only fig2 and "
-                        + String.join(", ", Arrays.stream(values()).map(PaperFigure::key).toList()));
+                        + String.join(
+                                ", ",
+                                Arrays.stream(values()).map(PaperFigure::key).toList()));
             }
             chosen.addAll(meant);
         }

@@ -12,7 +12,8 @@ import java.util.List;
 /** The training runs that the paper's figures and claims rest on, the longest first. */
 public enum PaperRun {
     /** The quadratic network on endless data (section 4). */
-    QUADRATIC_ONLINE("quadratic-online", "quadratic network, endless data", 1000, new Effort(60_000, 30_000, 1_000_000)),
+    QUADRATIC_ONLINE(
+            "quadratic-online", "quadratic network, endless data", 1000, new Effort(60_000, 30_000, 1_000_000)),
     /** The ReLU network on endless data (section 3). */
     RELU_ONLINE("relu-online", "ReLU network, endless data", 10, new Effort(5_000, 30_000, 1_000_000)),
     /** The quadratic network on a finite training set (section 4, Figure 2 left). */
@@ -64,10 +65,9 @@ public enum PaperRun {
 
     /** Returns the run at a scale. */
     public RunSpec spec(Scale scale, long seed) {
-        Effort effort =
-                switch (scale) {
-                    case QUICK -> quick;
-                };
+        Effort effort = switch (scale) {
+            case QUICK -> quick;
+        };
         long[] snapshots = SnapshotSchedule.logSpaced(firstSnapshot, effort.steps, SNAPSHOTS_PER_DECADE);
         MeasurementPlan measurement = new MeasurementPlan(
                 Arrays.stream(snapshots).boxed().toList(), effort.samples, effort.finalSamples, ATTACK_POINTS);

@@ -93,8 +93,7 @@ final class PaperSlices {
 
     /** Returns the share of the outer sphere's circle that is misclassified in the plane of two adversarial directions. */
     double outerCircleErrorShare() {
-        float[] logits =
-                panels.getLast().slice.logitsOnCircle(classifier, spheres.radius(Sphere.OUTER), CIRCLE_POINTS);
+        float[] logits = panels.getLast().slice.logitsOnCircle(classifier, spheres.radius(Sphere.OUTER), CIRCLE_POINTS);
         return (double) IntStream.range(0, logits.length)
                         .filter(i -> Sphere.OUTER.isError(logits[i]))
                         .count()

@@ -34,7 +34,8 @@ final class PaperTables {
     /** Returns the alphas of the networks of Figure 2 (left), with the limits that they must keep within. */
     private DataTable alphas() {
         DataTable.Builder table = DataTable.withColumns("run", "alpha", "lowest", "highest")
-                .comment("alphas of quadratic networks; the network has errors along those below lowest or above highest");
+                .comment("alphas of quadratic networks; the network has errors along those below lowest or above"
+                        + " highest");
         for (PaperRun run : PaperFigure.ALPHAS.runs()) {
             double inner = results.run(run).spec().plan().spheres().radius(Sphere.INNER);
             double outer = results.run(run).spec().plan().spheres().radius(Sphere.OUTER);
@@ -48,7 +49,8 @@ final class PaperTables {
     /** Returns the losses and wrong alphas of Figure 2 (right). */
     private DataTable perfectStart() {
         DataTable.Builder table = DataTable.withColumns("step", "averageLoss", "worstLoss", "wrongAlphas")
-                .comment("training from the perfect start: loss on fresh points, largest loss of any point, wrong alphas");
+                .comment("training from the perfect start: loss on fresh points, largest loss of any point, wrong"
+                        + " alphas");
         for (Measurement measurement : results.run(PaperRun.QUADRATIC_PERFECT).measurements()) {
             Measurement.Ellipsoid ellipsoid = measurement.requireEllipsoid();
             table.row(measurement.step(), measurement.meanLoss(), ellipsoid.worstLoss(), ellipsoid.wrongAlphas());
@@ -79,7 +81,8 @@ final class PaperTables {
                         distance.high());
             }
         }
-        int dimension = results.run(PaperRun.RELU_ONLINE).spec().plan().spheres().dimension();
+        int dimension =
+                results.run(PaperRun.RELU_ONLINE).spec().plan().spheres().dimension();
         for (SphericalCap cap : IsoperimetricBound.curve(dimension, LOWEST_RATE, HIGHEST_RATE, CURVE_POINTS)) {
             double rate = cap.errorRate();
             curvePoint(table, "exact optimum", rate, cap.meanChord());

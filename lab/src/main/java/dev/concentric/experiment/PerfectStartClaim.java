@@ -16,7 +16,8 @@ final class PerfectStartClaim {
         Measurement first = measurements.getFirst();
         Measurement last = measurements.getLast();
         boolean diverges = last.meanLoss() < first.meanLoss()
-                && last.requireEllipsoid().worstLoss() > first.requireEllipsoid().worstLoss()
+                && last.requireEllipsoid().worstLoss()
+                        > first.requireEllipsoid().worstLoss()
                 && last.requireEllipsoid().wrongAlphas() > 0;
         return new Claim(
                 "perfect-start",
@@ -30,9 +31,7 @@ final class PerfectStartClaim {
                         + change(
                                 first.requireEllipsoid().worstLoss(),
                                 last.requireEllipsoid().worstLoss()),
-                diverges
-                        ? Verdict.REPRODUCED
-                        : last.step() >= PAPER_STEP ? Verdict.DIFFERS : Verdict.NOT_REACHED,
+                diverges ? Verdict.REPRODUCED : last.step() >= PAPER_STEP ? Verdict.DIFFERS : Verdict.NOT_REACHED,
                 "When it happens depends on how w and s share w s\u00b2, which the paper does not say; here s = 1.");
     }
 

@@ -72,8 +72,8 @@ final class QuadraticClaims {
         return new Claim(
                 "quadratic-finite-differs",
                 "sect. 4",
-                "On a training set of 10\u2076 points the quadratic network keeps wrong alphas for good, where endless data"
-                        + " lead to none.",
+                "On a training set of 10\u2076 points the quadratic network keeps wrong alphas for good, where endless"
+                        + " data lead to none.",
                 "325 of 500 wrong",
                 alphas(finite),
                 reached ? differs ? Verdict.REPRODUCED : Verdict.DIFFERS : Verdict.NOT_REACHED,
@@ -107,9 +107,11 @@ final class QuadraticClaims {
                 "sect. 4.1",
                 "An accurate network has a mean alpha of about (1 + R\u207b\u00b2)/2.",
                 Readable.number(target),
-                Readable.number(mean) + " at step " + Readable.count(online.last().step()),
+                Readable.number(mean) + " at step "
+                        + Readable.count(online.last().step()),
                 close ? Verdict.REPRODUCED : Verdict.DIFFERS,
-                "Called close within a tenth of the limits' distance. What accuracy needs is a mean between the limits, "
+                "Called close within a tenth of the limits' distance. What accuracy needs is a mean between the"
+                        + " limits, "
                         + Readable.number(lowest) + " and " + Readable.number(highest) + ", and a small variance.");
     }
 
@@ -119,8 +121,10 @@ final class QuadraticClaims {
         return new Claim(
                 "equation-3",
                 "eq. 3 and appendix D",
-                "The error rate on the inner sphere is 1 - \u03a6(\u03bc/\u03c3) with \u03c3 = 2 \u03a3 (\u03b1 - 1)\u00b2.",
-                "eq. 3 as printed; appendix D derives 1 - \u03a6(-\u03bc/\u03c3) with \u03c3\u00b2 = 2 \u03a3 (\u03b1 - 1)\u00b2",
+                "The error rate on the inner sphere is 1 - \u03a6(\u03bc/\u03c3) with \u03c3 = 2 \u03a3 (\u03b1 -"
+                        + " 1)\u00b2.",
+                "eq. 3 as printed; appendix D derives 1 - \u03a6(-\u03bc/\u03c3) with \u03c3\u00b2 = 2 \u03a3 (\u03b1"
+                        + " - 1)\u00b2",
                 "as printed " + Readable.number(printed) + ", by appendix D "
                         + Readable.cltRate(online.last().requireEllipsoid().innerCltLog10()) + ", sampled "
                         + Readable.errors(online.last().inner()),

@@ -64,7 +64,8 @@ final class ReluClaims {
                 "Although random points are almost never misclassified, an error on the same sphere lies close to every"
                         + " random point.",
                 "found from 100 of 100 points",
-                Readable.distance(last.coarse()) + "; two random points lie " + Readable.number(Math.sqrt(2)) + " apart",
+                Readable.distance(last.coarse()) + "; two random points lie " + Readable.number(Math.sqrt(2))
+                        + " apart",
                 accurate && all && close ? Verdict.REPRODUCED : Verdict.DIFFERS,
                 "Holds if the error rate is below 2 in 1000 on both spheres, the attack succeeds from every point, and"
                         + " the mean distance is below an eighth of that between random points.");
@@ -124,6 +125,9 @@ final class ReluClaims {
                 "norm above 2",
                 "norm up to " + Readable.number(norm) + " in planes that reach 2.6",
                 norm > 2 ? Verdict.REPRODUCED : atPaperLength() ? Verdict.DIFFERS : Verdict.NOT_REACHED,
-                norm > 2 ? "The outer sphere has radius " + run.spec().plan().spheres().outerRadius() + "." : due());
+                norm > 2
+                        ? "The outer sphere has radius "
+                                + run.spec().plan().spheres().outerRadius() + "."
+                        : due());
     }
 }

@@ -58,7 +58,10 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
         }
         Json.write(
                 store.path().resolve(FILE),
-                document(results, new PaperClaims(results).all(), executor.trainer().provenance()));
+                document(
+                        results,
+                        new PaperClaims(results).all(),
+                        executor.trainer().provenance()));
     }
 
     /** Returns the complete runs of this reproduction, those of former calls for other figures included. */

@@ -102,7 +102,9 @@ public final class RunConfiguration {
         return Document.builder()
                 .put(
                         "snapshots",
-                        measurement.snapshots().stream().mapToLong(Long::longValue).toArray())
+                        measurement.snapshots().stream()
+                                .mapToLong(Long::longValue)
+                                .toArray())
                 .put("samples", measurement.samples())
                 .put("finalSamples", measurement.finalSamples())
                 .put("attackPoints", measurement.attackPoints())
@@ -139,7 +141,9 @@ public final class RunConfiguration {
                 settings.integer("training.steps"),
                 settings.integer("training.seed"));
         MeasurementPlan measurement = new MeasurementPlan(
-                Arrays.stream(settings.integers("measurement.snapshots")).boxed().toList(),
+                Arrays.stream(settings.integers("measurement.snapshots"))
+                        .boxed()
+                        .toList(),
                 settings.integer("measurement.samples"),
                 settings.integer("measurement.finalSamples"),
                 settings.count("measurement.attackPoints"));

@@ -62,8 +62,8 @@ public record RunTrainer(Provenance provenance, int threads, RunObserver observe
             advance(loop, step, spec);
             observer.measuring(spec, step);
             long samples = step == spec.plan().steps() ? measurement.finalSamples() : measurement.samples();
-            writer.metrics(MeasurementDocument.of(
-                    measurer.measure(loop.snapshot(), samples, measurement.attackPoints())));
+            writer.metrics(
+                    MeasurementDocument.of(measurer.measure(loop.snapshot(), samples, measurement.attackPoints())));
         }
         advance(loop, spec.plan().steps(), spec);
         Snapshot snapshot = loop.snapshot();

@@ -21,8 +21,8 @@ public enum Scale {
         return Arrays.stream(values())
                 .filter(scale -> scale.key().equals(key))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("there is no scale '" + key + "', only " + String.join(", ", keys())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no scale '" + key + "', only " + String.join(", ", keys())));
     }
 
     /** Returns the names of all scales. */

@@ -157,11 +157,7 @@ final class PaperDrawings {
                 Axis.linear("mean chord distance").from(0),
                 List.of(
                         new Layer.Line("mean distance", step, table.numbers("distance"), Style.of(Tone.VERMILLION)),
-                        new Layer.Points(
-                                        "95 % interval",
-                                        step,
-                                        table.numbers("distance"),
-                                        Style.of(Tone.VERMILLION))
+                        new Layer.Points("95 % interval", step, table.numbers("distance"), Style.of(Tone.VERMILLION))
                                 .withYBars(table.numbers("distanceLow"), table.numbers("distanceHigh"))));
         return Figure.of("", List.of(loss, distance));
     }

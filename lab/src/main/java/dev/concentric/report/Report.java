@@ -42,11 +42,7 @@ public record Report(Path folder) {
         Path page = folder.resolve("report.html");
         AtomicFile.write(
                 page,
-                new ReportPage(
-                                reproduction,
-                                claims,
-                                drawFigures(),
-                                Provenance.of(reproduction.document("provenance")))
+                new ReportPage(reproduction, claims, drawFigures(), Provenance.of(reproduction.document("provenance")))
                         .html());
         return page;
     }

@@ -59,8 +59,8 @@ final class ReportPage {
                         "p",
                         "lead",
                         "Gilmer et al., \u201cThe Relationship Between High-Dimensional Geometry and Adversarial"
-                                + " Examples\u201d: concentric spheres in 500 dimensions, networks with 1000 hidden units,"
-                                + " measured by Concentric " + provenance.version() + ".");
+                            + " Examples\u201d: concentric spheres in 500 dimensions, networks with 1000 hidden units,"
+                            + " measured by Concentric " + provenance.version() + ".");
         if (scale.equals("quick")) {
             html.element(
                     "p",
@@ -162,7 +162,10 @@ final class ReportPage {
         for (String key : parts.keys()) {
             html.element("dt", key).element("dd", value(parts, key));
         }
-        html.markup("</dl>\n").element("p", "All of it again:").element("pre", command("")).markup("</section>\n");
+        html.markup("</dl>\n")
+                .element("p", "All of it again:")
+                .element("pre", command(""))
+                .markup("</section>\n");
     }
 
     private static String value(Document parts, String key) {

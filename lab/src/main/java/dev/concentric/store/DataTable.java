@@ -236,7 +236,8 @@ public final class DataTable {
                 case Float number when number.isNaN() -> "";
                 case String _, Double _, Float _, Long _, Integer _, Boolean _ -> cell.toString();
                 default ->
-                    throw new IllegalArgumentException("a cell cannot hold a " + cell.getClass().getName());
+                    throw new IllegalArgumentException(
+                            "a cell cannot hold a " + cell.getClass().getName());
             };
         }
     }

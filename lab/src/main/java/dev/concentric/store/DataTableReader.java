@@ -26,11 +26,14 @@ final class DataTableReader {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             skip(reader, BYTE_ORDER_MARK);
             Optional<String> comment = skip(reader, '#')
-                    ? Optional.of(Optional.ofNullable(reader.readLine()).orElse("").strip())
+                    ? Optional.of(
+                            Optional.ofNullable(reader.readLine()).orElse("").strip())
                     : Optional.empty();
             int linesBefore = comment.isPresent() ? 1 : 0;
-            try (CSVParser parser =
-                    CSVParser.builder().setReader(reader).setFormat(DataTable.FORMAT).get()) {
+            try (CSVParser parser = CSVParser.builder()
+                    .setReader(reader)
+                    .setFormat(DataTable.FORMAT)
+                    .get()) {
                 return table(file, comment, parser, linesBefore);
             }
         } catch (CharacterCodingException e) {

@@ -34,11 +34,13 @@ public record KernelSelection(Kernels kernels, String description) {
     static KernelSelection select(String wish) {
         return switch (wish) {
             case "scalar" -> scalar("asked for by -D" + PROPERTY);
-            case "auto", "simd" -> ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-                    ? simd(wish.equals("simd"))
-                    : scalar("the JVM was started without --add-modules jdk.incubator.vector");
-            default -> throw new IllegalArgumentException(
-                    "-D" + PROPERTY + "=" + wish + ": known kernels are auto, scalar, simd");
+            case "auto", "simd" ->
+                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                        ? simd(wish.equals("simd"))
+                        : scalar("the JVM was started without --add-modules jdk.incubator.vector");
+            default ->
+                throw new IllegalArgumentException(
+                        "-D" + PROPERTY + "=" + wish + ": known kernels are auto, scalar, simd");
         };
     }
 

@@ -26,15 +26,7 @@ final class ProductTile {
      * @param c receives the tile {@code [ROWS x COLUMNS]} at {@code cOffset}, rows {@code cRow} apart
      */
     static void compute(
-            int inner,
-            float[] a,
-            int aOffset,
-            int aRow,
-            int aInner,
-            float[] panel,
-            float[] c,
-            int cOffset,
-            int cRow) {
+            int inner, float[] a, int aOffset, int aRow, int aInner, float[] panel, float[] c, int cOffset, int cRow) {
         FloatVector c00 = FloatVector.zero(SPECIES);
         FloatVector c01 = FloatVector.zero(SPECIES);
         FloatVector c02 = FloatVector.zero(SPECIES);

@@ -2,8 +2,8 @@ package dev.concentric.linalg.simd;
 
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.Kernels;
-import dev.concentric.linalg.scalar.ProductShape;
 import dev.concentric.linalg.Workspace;
+import dev.concentric.linalg.scalar.ProductShape;
 import java.util.Arrays;
 
 /**
@@ -63,7 +63,15 @@ public final class SimdKernels implements Kernels {
                     int outStride = whole ? shape.columns() : ProductTile.COLUMNS;
                     if (row < fullRows) {
                         ProductTile.compute(
-                                inner, a.data, row * a.rowStride, a.rowStride, a.columnStride, panel, out, outOffset, outStride);
+                                inner,
+                                a.data,
+                                row * a.rowStride,
+                                a.rowStride,
+                                a.columnStride,
+                                panel,
+                                out,
+                                outOffset,
+                                outStride);
                     } else {
                         ProductTile.compute(inner, lastRows, 0, 1, ProductTile.ROWS, panel, out, outOffset, outStride);
                     }
