@@ -3,7 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /** Science into a paper: run folders, experiments, figures and the report. */
 @NullMarked
 module dev.concentric.lab {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires transitive dev.concentric.core;
     requires java.desktop;
     requires org.apache.commons.csv;
