@@ -24,10 +24,11 @@ public final class FalseAlarm {
     /** Checks how often an event of known probability was seen in independent trials. */
     public static void unlessBinomial(String what, long events, int trials, double probability) {
         BinomialDistribution law = BinomialDistribution.of(trials, probability);
-        boolean usual = law.cumulativeProbability((int) events) >= TAIL
-                && law.survivalProbability((int) events - 1) >= TAIL;
-        assertTrue(usual, () -> what + " was seen " + events + " times of " + trials + ", expected "
-                + trials * probability);
+        boolean usual =
+                law.cumulativeProbability((int) events) >= TAIL && law.survivalProbability((int) events - 1) >= TAIL;
+        assertTrue(
+                usual,
+                () -> what + " was seen " + events + " times of " + trials + ", expected " + trials * probability);
     }
 
     /** Checks counts of equally probable cells. */

@@ -57,8 +57,8 @@ class ManifoldAttackTest {
     void reachesTheNearestErrorWithinOneStep(Sphere sphere, double height, double steepness) {
         double radius = SPHERES.radius(sphere);
         int inside = 0;
-        for (AttackOutcome outcome : attack(
-                halfSpace(DIMENSION, height, steepness), sphere, StoppingRule.FIRST_ERROR, 100)) {
+        for (AttackOutcome outcome :
+                attack(halfSpace(DIMENSION, height, steepness), sphere, StoppingRule.FIRST_ERROR, 100)) {
             double arc = Math.abs(Math.asin(height / radius) - Math.asin(outcome.start()[0] / radius));
             boolean error = sphere.isError(steepness * (outcome.start()[0] - height));
             inside += error ? 1 : 0;
@@ -164,8 +164,7 @@ class ManifoldAttackTest {
         double[] normal = new double[DIMENSION];
         normal[0] = slope;
         List<AttackOutcome> expected = attack(halfSpace(DIMENSION, 0.4, 1));
-        List<AttackOutcome> outcomes =
-                attack(halfSpace(DIMENSION, 0.4, 1).withGradient(x -> normal));
+        List<AttackOutcome> outcomes = attack(halfSpace(DIMENSION, 0.4, 1).withGradient(x -> normal));
         for (int i = 0; i < outcomes.size(); i++) {
             assertTrue(outcomes.get(i).found());
             assertEquals(expected.get(i).chord(), outcomes.get(i).chord(), 1e-5);
@@ -243,7 +242,10 @@ class ManifoldAttackTest {
                 assertEquals(alone.found(), other.found());
             }
             if (rule == StoppingRule.FIRST_ERROR) {
-                long times = together.stream().mapToInt(AttackOutcome::steps).distinct().count();
+                long times = together.stream()
+                        .mapToInt(AttackOutcome::steps)
+                        .distinct()
+                        .count();
                 assertTrue(times > 3, "points leave at " + times + " different times");
             }
         }

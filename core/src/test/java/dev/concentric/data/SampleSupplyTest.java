@@ -63,7 +63,8 @@ class SampleSupplyTest {
             for (int row = 0; row < batch.size(); row++) {
                 double square = 0;
                 for (int j = 0; j < 9; j++) {
-                    square += (double) batch.points().get(row, j) * batch.points().get(row, j);
+                    square +=
+                            (double) batch.points().get(row, j) * batch.points().get(row, j);
                 }
                 assertEquals(batch.labels()[row] == 1 ? 1.3 : 1, Math.sqrt(square), 1e-6);
             }

@@ -43,7 +43,8 @@ class ErrorDistanceTest {
         assertEquals(chords + STEP / 2, distance.meanChord().orElseThrow(), STEP / 2 + 1e-6);
         assertEquals(geodesics + STEP / 2, distance.meanGeodesic().orElseThrow(), STEP / 2 + 1e-6);
         assertTrue(distance.meanGeodesic().orElseThrow() > distance.meanChord().orElseThrow());
-        assertTrue(distance.interval().orElseThrow().contains(distance.meanChord().orElseThrow()));
+        assertTrue(
+                distance.interval().orElseThrow().contains(distance.meanChord().orElseThrow()));
     }
 
     @Test
@@ -100,8 +101,7 @@ class ErrorDistanceTest {
 
     @Test
     void refusesToStartFromNoPoint() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new ErrorDistanceEstimator(POINTS, 0, ESTIMATOR.attack()));
+        assertThrows(IllegalArgumentException.class, () -> new ErrorDistanceEstimator(POINTS, 0, ESTIMATOR.attack()));
     }
 
     private static double[] chords(ErrorDistance distance) {

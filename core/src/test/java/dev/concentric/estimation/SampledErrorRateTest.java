@@ -49,7 +49,8 @@ class SampledErrorRateTest {
         FunctionClassifier classifier = halfSpace(DIMENSION, height, 1);
         ErrorCount count = new SampledErrorRate(POINTS, 200_000, 2).count(classifier, sphere);
         assertTrue(
-                BinomialInterval.clopperPearson(count.errors(), count.samples(), 1 - 1e-7).contains(exact),
+                BinomialInterval.clopperPearson(count.errors(), count.samples(), 1 - 1e-7)
+                        .contains(exact),
                 count + " for " + exact);
         Estimate estimate = new SampledErrorRate(POINTS, 200_000, 1).errorRate(classifier, sphere);
         assertEquals((double) count.errors() / 200_000, estimate.value());

@@ -46,8 +46,7 @@ class ArchitectureTest {
 
     @Test
     void refusesSizesThatCannotBe() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new Architecture.Relu(0, List.of(4), Normalization.DEFAULT));
+        assertThrows(IllegalArgumentException.class, () -> new Architecture.Relu(0, List.of(4), Normalization.DEFAULT));
         assertThrows(
                 IllegalArgumentException.class, () -> new Architecture.Relu(5, List.of(4, 0), Normalization.DEFAULT));
         assertThrows(IllegalArgumentException.class, () -> new Architecture.Relu(5, List.of(), Normalization.DEFAULT));

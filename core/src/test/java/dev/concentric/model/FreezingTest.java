@@ -45,8 +45,10 @@ class FreezingTest {
         List<LayerStatistics> statistics = network.statistics(supply);
         assertEquals(exact.statistics().size(), statistics.size());
         for (int l = 0; l < statistics.size(); l++) {
-            assertArrayEquals(exact.statistics().get(l).mean(), statistics.get(l).mean(), FLOAT * 5);
-            assertArrayEquals(exact.statistics().get(l).variance(), statistics.get(l).variance(), FLOAT * 5);
+            assertArrayEquals(
+                    exact.statistics().get(l).mean(), statistics.get(l).mean(), FLOAT * 5);
+            assertArrayEquals(
+                    exact.statistics().get(l).variance(), statistics.get(l).variance(), FLOAT * 5);
         }
         Classifier classifier = network.freeze(supply);
         assertLogits(expected, classifier, supply.first(200).points(), 4 * FLOAT, 4 * FLOAT);
@@ -79,8 +81,7 @@ class FreezingTest {
                     points.data(), row * SmallNetworks.DIMENSION, (row + 1) * SmallNetworks.DIMENSION);
             float[] alone = new float[1];
             FloatMatrix gradientAlone = FloatMatrix.zeros(1, SmallNetworks.DIMENSION);
-            classifier.logitsAndGradients(
-                    FloatMatrix.over(single, 1, SmallNetworks.DIMENSION), alone, gradientAlone);
+            classifier.logitsAndGradients(FloatMatrix.over(single, 1, SmallNetworks.DIMENSION), alone, gradientAlone);
             assertEquals(together[row], alone[0]);
             for (int j = 0; j < SmallNetworks.DIMENSION; j++) {
                 assertEquals(gradientsTogether.get(row, j), gradientAlone.get(0, j));
@@ -151,7 +152,8 @@ class FreezingTest {
                     variance[j] = decay * variance[j] + (1 - decay) * second.variance()[j];
                 }
             }
-            LayerStatistics running = network.statistics(SmallNetworks.supply(17)).get(1);
+            LayerStatistics running =
+                    network.statistics(SmallNetworks.supply(17)).get(1);
             for (int j = 0; j < 5; j++) {
                 assertEquals(mean[j] / weight, running.mean()[j], 1e-5);
                 assertEquals(variance[j] / weight, running.variance()[j], 1e-5);

@@ -75,7 +75,8 @@ class InitializationTest {
         List<Parameter> parameters = new Architecture.Quadratic(9, 20)
                 .initialize(new Initialization.Glorot(), RandomStream.root(4))
                 .parameters();
-        assertEquals(List.of("hidden.weights", "readout.weight", "readout.bias"),
+        assertEquals(
+                List.of("hidden.weights", "readout.weight", "readout.bias"),
                 parameters.stream().map(Parameter::name).toList());
         assertEquals(1, parameters.get(1).value().get(0, 0));
         assertEquals(-1, parameters.get(2).value().get(0, 0));

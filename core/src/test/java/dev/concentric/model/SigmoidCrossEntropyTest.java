@@ -56,10 +56,9 @@ class SigmoidCrossEntropyTest {
         float[] labels = {1, 1, 0};
         float[] derivatives = {0, 0, 0, 7};
         double mean = SigmoidCrossEntropy.meanLoss(logits, labels, derivatives);
-        double expected = (SigmoidCrossEntropy.loss(2, 1)
-                        + SigmoidCrossEntropy.loss(-1, 1)
-                        + SigmoidCrossEntropy.loss(0.5, 0))
-                / 3;
+        double expected =
+                (SigmoidCrossEntropy.loss(2, 1) + SigmoidCrossEntropy.loss(-1, 1) + SigmoidCrossEntropy.loss(0.5, 0))
+                        / 3;
         assertEquals(expected, mean, 1e-15);
         assertEquals(SigmoidCrossEntropy.derivative(-1, 1) / 3, derivatives[1], 1e-8);
         assertEquals(7, derivatives[3]);

@@ -9,9 +9,34 @@ import org.junit.jupiter.api.Test;
 class BoxMullerTest {
     /** Words at which a radius or an angle changes its formula, or is as small or as large as it can be. */
     private static final int[] EXTREME = {
-        0, 1, 2, 3, 0x7fffff, 0x1000000, 0x1fffffff, 0x20000000, 0x20000001, 0x3fffffff, 0x40000000, 0x40000001,
-        0x5fffffff, 0x60000000, 0x7fffffff, 0x80000000, 0x80000001, 0x9fffffff, 0xa0000000, 0xb504f333, 0xb504f300,
-        0xb504f400, 0xbfffffff, 0xc0000000, 0xdfffffff, 0xe0000000, 0xfffffffe, 0xffffffff
+        0,
+        1,
+        2,
+        3,
+        0x7fffff,
+        0x1000000,
+        0x1fffffff,
+        0x20000000,
+        0x20000001,
+        0x3fffffff,
+        0x40000000,
+        0x40000001,
+        0x5fffffff,
+        0x60000000,
+        0x7fffffff,
+        0x80000000,
+        0x80000001,
+        0x9fffffff,
+        0xa0000000,
+        0xb504f333,
+        0xb504f300,
+        0xb504f400,
+        0xbfffffff,
+        0xc0000000,
+        0xdfffffff,
+        0xe0000000,
+        0xfffffffe,
+        0xffffffff
     };
 
     /** Two roundings of half a unit each in the angle, the radius and their product, and the polynomials' error. */

@@ -40,8 +40,16 @@ class RandomStreamTest {
             streams += 3;
         }
         for (RandomStream other : new RandomStream[] {
-            root, root.split(""), root.split("ab"), root.split("a").split("b"), root.split("ba"), root.split("a\0"),
-            root.split("a"), root.split("é"), root.split("").split(""), root.split(Long.MIN_VALUE),
+            root,
+            root.split(""),
+            root.split("ab"),
+            root.split("a").split("b"),
+            root.split("ba"),
+            root.split("a\0"),
+            root.split("a"),
+            root.split("é"),
+            root.split("").split(""),
+            root.split(Long.MIN_VALUE),
             root.split(0).split(0)
         }) {
             bits.add(other.bits(0));

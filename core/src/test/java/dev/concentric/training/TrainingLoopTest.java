@@ -169,7 +169,8 @@ class TrainingLoopTest {
         float[] all = new float[size];
         int at = 0;
         for (Parameter parameter : network.parameters()) {
-            System.arraycopy(parameter.value().data(), 0, all, at, parameter.value().size());
+            System.arraycopy(
+                    parameter.value().data(), 0, all, at, parameter.value().size());
             at += parameter.value().size();
         }
         return all;

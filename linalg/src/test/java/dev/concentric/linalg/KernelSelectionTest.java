@@ -83,7 +83,8 @@ class KernelSelectionTest {
 
     /** Returns the folder that a class was read from. */
     private static Path root(Class<?> type) throws URISyntaxException {
-        URI file = Objects.requireNonNull(type.getResource(type.getSimpleName() + ".class")).toURI();
+        URI file = Objects.requireNonNull(type.getResource(type.getSimpleName() + ".class"))
+                .toURI();
         Path root = Path.of(file);
         for (int i = type.getName().split("\\.").length; i > 0; i--) {
             root = Objects.requireNonNull(root.getParent());
