@@ -16,5 +16,6 @@ module dev.concentric.core {
     exports dev.concentric.model;
     exports dev.concentric.random;
     exports dev.concentric.stats;
+    exports dev.concentric.theory;
     exports dev.concentric.training;
 }

@@ -5,10 +5,15 @@ import org.jspecify.annotations.NullMarked;
 module dev.concentric.lab {
     requires static org.jspecify;
     requires transitive dev.concentric.core;
+    requires java.desktop;
     requires org.apache.commons.csv;
+    requires org.jfree.jfreechart;
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.toml;
+    requires VectorGraphics2D;
 
     exports dev.concentric.experiment;
+    exports dev.concentric.figure;
+    exports dev.concentric.report;
     exports dev.concentric.store;
 }

@@ -16,14 +16,18 @@ public final class ReferenceTable {
 
     private ReferenceTable() {}
 
-    /** Reads a file that lies beside a test class. */
-    public static List<Map<String, String>> read(Class<?> beside, String file) {
-        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(file), file);
+    /** Reads a file of the resource folder {@code reference}. */
+    public static List<Map<String, String>> read(String file) {
+        try (InputStream in =
+                        Objects.requireNonNull(ReferenceTable.class.getResourceAsStream("reference/" + file), file);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             List<String> lines =
                     reader.lines().filter(line -> !line.startsWith("#")).toList();
             String[] header = lines.getFirst().split(",");
-            return lines.stream().skip(1).map(line -> row(header, line.split(",", -1))).toList();
+            return lines.stream()
+                    .skip(1)
+                    .map(line -> row(header, line.split(",", -1)))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,7 @@ public record ErrorCount(long errors, long samples, double meanLoss) {
 
     /** Returns the error rate with its two-sided 95 % Clopper-Pearson interval. */
     public Estimate estimate() {
-        return new Estimate(
+        return Estimate.sampled(
                 (double) errors / samples, BinomialInterval.clopperPearson(errors, samples, 0.95), METHOD, samples);
     }
 }

@@ -42,6 +42,11 @@ public record ErrorDistance(List<AttackOutcome> outcomes, Optional<Interval> int
         return (int) outcomes.stream().filter(AttackOutcome::found).count();
     }
 
+    /** Returns from how many start points the search ended early because there was no direction to go. */
+    public int gradientVanished() {
+        return (int) outcomes.stream().filter(AttackOutcome::gradientVanished).count();
+    }
+
     /** Returns the mean straight-line distance over the points found. */
     public OptionalDouble meanChord() {
         return outcomes.stream()

@@ -67,20 +67,29 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
      * order, so that the sum does not depend on the threads.
      */
     Tally tally(Classifier classifier, Sphere sphere, long count, int threads) {
+        if (classifier.dimension() != spheres.dimension()) {
+            throw new IllegalArgumentException("the spheres have " + spheres.dimension()
+                    + " dimensions, the classifier has " + classifier.dimension());
+        }
         int blocks = Math.toIntExact((count + BLOCK - 1) / BLOCK);
         Tally[] tallies = new Tally[blocks];
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             List<Future<?>> workers = IntStream.range(0, threads)
                     .<Future<?>>mapToObj(worker -> executor.submit(() -> {
-                        for (int block = worker; block < blocks; block += threads) {
+                        for (int block = worker; block < blocks && !Thread.interrupted(); block += threads) {
                             long first = (long) block * BLOCK;
                             int size = (int) Math.min(BLOCK, count - first);
                             tallies[block] = tallyOf(classifier, sphere, first, size);
                         }
                     }))
                     .toList();
-            for (Future<?> worker : workers) {
-                worker.get();
+            try {
+                for (Future<?> worker : workers) {
+                    worker.get();
+                }
+            } finally {
+                // Closing waits for the workers: after a failure or an interrupt they are to stop at their next block.
+                executor.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

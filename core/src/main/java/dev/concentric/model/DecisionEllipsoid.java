@@ -1,5 +1,7 @@
 package dev.concentric.model;
 
+import dev.concentric.data.ConcentricSpheres;
+import dev.concentric.data.Sphere;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.stats.QuadraticForm;
 import java.util.Arrays;
@@ -20,9 +22,13 @@ public final class DecisionEllipsoid {
     private final double[] eigenvalues;
     private final double offset;
 
-    private DecisionEllipsoid(double[] eigenvalues, double offset) {
+    /** How far rounding may have moved an eigenvalue. */
+    private final double eigenvalueError;
+
+    private DecisionEllipsoid(double[] eigenvalues, double offset, double eigenvalueError) {
         this.eigenvalues = eigenvalues;
         this.offset = offset;
+        this.eigenvalueError = eigenvalueError;
         Arrays.sort(eigenvalues);
     }
 
@@ -31,7 +37,7 @@ public final class DecisionEllipsoid {
         if (alphas.length == 0 || !Arrays.stream(alphas).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("an ellipsoid needs at least one alpha, all of them finite");
         }
-        return new DecisionEllipsoid(alphas.clone(), -1);
+        return new DecisionEllipsoid(alphas.clone(), -1, 0);
     }
 
     /**
@@ -40,13 +46,19 @@ public final class DecisionEllipsoid {
      * @param weights W {@code [n x h]}; with h below n, n - h eigenvalues are exactly 0
      * @param outputWeight the scalar w, of either sign
      * @param outputBias the scalar b, of either sign
+     * @throws IllegalArgumentException if any of them is not finite
      */
     public static DecisionEllipsoid of(FloatMatrix weights, double outputWeight, double outputBias) {
         int n = weights.rows();
         int h = weights.columns();
         DMatrixRMaj w = new DMatrixRMaj(n, h);
+        double squares = 0;
         for (int i = 0; i < n * h; i++) {
             w.data[i] = weights.data()[i];
+            squares += w.data[i] * w.data[i];
+        }
+        if (!Double.isFinite(squares) || !Double.isFinite(outputWeight) || !Double.isFinite(outputBias)) {
+            throw new IllegalArgumentException("an ellipsoid needs finite weights and a finite bias");
         }
         int rank = Math.min(n, h);
         DMatrixRMaj gram = new DMatrixRMaj(rank, rank);
@@ -65,7 +77,10 @@ public final class DecisionEllipsoid {
             eigenvalues[i] =
                     outputWeight * Math.max(0, decomposition.getEigenvalue(i).getReal());
         }
-        return new DecisionEllipsoid(eigenvalues, outputBias);
+        // Product and decomposition are backward stable: each is off by a modest multiple of a rounding of the largest
+        // eigenvalue, which the trace exceeds. n + h roundings of the trace are generous.
+        double error = Math.abs(outputWeight) * (n + h) * Math.ulp(squares);
+        return new DecisionEllipsoid(eigenvalues, outputBias, error);
     }
 
     /** Returns the dimension n. */
@@ -118,6 +133,28 @@ public final class DecisionEllipsoid {
     /** Returns the smallest logit on a sphere around the origin: the worst case of the outer class. */
     public double smallestLogit(double radius) {
         return eigenvalues[0] * radius * radius + offset;
+    }
+
+    /**
+     * Returns whether it is certain that no point of a sphere is misclassified: its worst logit has the right sign by
+     * more than rounding may have moved it. Where it returns false there may or may not be an error.
+     *
+     * @param sphere the sphere, and so the class
+     * @param radius that sphere's radius
+     */
+    public boolean provesNoError(Sphere sphere, double radius) {
+        double worst = sphere == Sphere.INNER ? largestLogit(radius) : smallestLogit(radius);
+        double rounding = 4 * Math.ulp(Math.abs(worst - offset) + Math.abs(offset));
+        return -sphere.errorDirection() * worst > eigenvalueError * radius * radius + rounding;
+    }
+
+    /**
+     * Returns whether it is certain that the network is perfect: that neither sphere has a misclassified point.
+     *
+     * @param spheres the two spheres
+     */
+    public boolean provesPerfect(ConcentricSpheres spheres) {
+        return Arrays.stream(Sphere.values()).allMatch(sphere -> provesNoError(sphere, spheres.radius(sphere)));
     }
 
     /** Returns the form that is positive just where the logit of a uniform point of a sphere is. */

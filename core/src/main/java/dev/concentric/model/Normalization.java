@@ -61,6 +61,11 @@ public record Normalization(Placement placement, double epsilon, Statistics stat
         }
     }
 
+    /** Returns these settings with other statistics for frozen networks. */
+    public Normalization with(Statistics other) {
+        return new Normalization(placement, epsilon, other);
+    }
+
     /** Returns these settings at another place. */
     public Normalization at(Placement other) {
         return new Normalization(other, epsilon, statistics);

@@ -22,6 +22,12 @@ public final class QuadraticForm {
         return Arrays.stream(weights).allMatch(weight -> weight <= 0);
     }
 
+    /** Returns whether X is positive wherever u lies but on a set of measure 0, so that P(X > 0) is exactly 1. */
+    public boolean isAlmostAlwaysPositive() {
+        return Arrays.stream(weights).allMatch(weight -> weight >= 0)
+                && Arrays.stream(weights).anyMatch(weight -> weight > 0);
+    }
+
     /** Returns the mean of X, the sum of the weights. */
     public double mean() {
         return Arrays.stream(weights).sum();
@@ -33,14 +39,14 @@ public final class QuadraticForm {
     }
 
     /**
-     * Returns ln P(X > 0) by the central limit theorem, as if X were normal (paper, appendix D). In the tail this is far
-     * from the truth in either direction; where the sign of X is certain, it is exact.
+     * Returns ln P(X > 0) by the central limit theorem, as if X were normal (paper, appendix D). In the tail this is
+     * far from the truth in either direction; where the sign of X is certain, it is exact.
      */
     public double cltLogPositive() {
         if (isNeverPositive()) {
             return Double.NEGATIVE_INFINITY;
         }
-        if (Arrays.stream(weights).allMatch(weight -> weight > 0)) {
+        if (isAlmostAlwaysPositive()) {
             return 0;
         }
         return NormalTail.logUpperTail(-mean() / Math.sqrt(variance()));

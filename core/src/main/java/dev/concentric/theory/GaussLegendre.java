@@ -2,9 +2,12 @@ package dev.concentric.theory;
 
 import java.util.function.DoubleUnaryOperator;
 
-/** Gauss-Legendre quadrature of smooth functions: 32 equal panels of 16 nodes. */
+/**
+ * Gauss-Legendre quadrature of smooth functions: 12 equal panels of 16 nodes. On a function that falls by 46 e-folds
+ * from one end of the range to the other, exponentially or as a Gaussian, its own error is below rounding.
+ */
 final class GaussLegendre {
-    private static final int PANELS = 32;
+    private static final int PANELS = 12;
     private static final int NODES = 16;
     private static final double[] NODE = new double[NODES];
     private static final double[] WEIGHT = new double[NODES];

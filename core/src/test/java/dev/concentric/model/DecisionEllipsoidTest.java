@@ -2,10 +2,14 @@ package dev.concentric.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.concentric.ReferenceSpectrum;
 import dev.concentric.ReferenceTable;
+import dev.concentric.data.ConcentricSpheres;
+import dev.concentric.data.Sphere;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.Kernels;
 import dev.concentric.random.RandomStream;
@@ -14,52 +18,33 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DecisionEllipsoidTest {
     private static final double OUTER_RADIUS = 1.3;
 
     static List<Map<String, String>> references() {
-        return ReferenceTable.read(dev.concentric.stats.QuadraticFormTest.class, "quadratic-form.csv");
+        return ReferenceTable.read("quadratic-form.csv");
     }
 
     @ParameterizedTest
     @MethodSource("references")
     void estimatesByTheCentralLimitTheoremAsThePaperMeansIt(Map<String, String> row) {
-        DecisionEllipsoid ellipsoid = DecisionEllipsoid.ofAlphas(spectrum(row.get("spectrum")));
+        DecisionEllipsoid ellipsoid = DecisionEllipsoid.ofAlphas(ReferenceSpectrum.named(row.get("spectrum")));
         assertRate(row.get("inner_clt"), ellipsoid.positiveLogit(1).cltLogPositive());
         if (Double.parseDouble(row.get("outer_error_rate")) == 0) {
-            assertEquals(Double.NEGATIVE_INFINITY, ellipsoid.negativeLogit(OUTER_RADIUS).cltLogPositive());
+            assertEquals(
+                    Double.NEGATIVE_INFINITY,
+                    ellipsoid.negativeLogit(OUTER_RADIUS).cltLogPositive());
         } else {
-            assertRate(row.get("outer_clt"), ellipsoid.negativeLogit(OUTER_RADIUS).cltLogPositive());
+            assertRate(
+                    row.get("outer_clt"), ellipsoid.negativeLogit(OUTER_RADIUS).cltLogPositive());
         }
     }
 
     private static void assertRate(String expected, double logRate) {
-        assertEquals(Math.log(Double.parseDouble(expected)), logRate, 1e-10);
-    }
-
-    private static double[] spectrum(String name) {
-        return switch (name) {
-            case "lin500wide" -> linear(0.3, 1.4, 500);
-            case "lin10" -> linear(0.1, 1.6, 10);
-            case "near1_500" -> linear(0.98, 1.0005, 500);
-            case "one_hot500" -> {
-                double[] alphas = new double[500];
-                Arrays.fill(alphas, 0.78);
-                alphas[0] = 5;
-                yield alphas;
-            }
-            default -> throw new IllegalArgumentException(name);
-        };
-    }
-
-    private static double[] linear(double from, double to, int count) {
-        double[] values = new double[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = from + (to - from) * i / (count - 1);
-        }
-        return values;
+        assertEquals(Math.log(Double.parseDouble(expected)), logRate, 1e-12 * Math.abs(logRate));
     }
 
     /** Diagonal weights have their own squares as eigenvalues, whatever the order of axes and hidden units. */
@@ -100,6 +85,83 @@ class DecisionEllipsoidTest {
         assertArrayEquals(expected, DecisionEllipsoid.of(rotated, 1.5, -1).eigenvalues(), 1e-4);
     }
 
+    /** Power iteration, which knows nothing of eigenvalues, climbs to points with the extreme logits. */
+    @ParameterizedTest
+    @CsvSource({"8, 20, 1.5, -1, 1.3", "8, 5, 1.5, -1, 1", "8, 20, -0.5, 2, 1.3"})
+    void hasExtremeLogitsThatPointsAttain(int n, int h, float outputWeight, float outputBias, double radius) {
+        FloatMatrix weights = random(n, h, 6);
+        QuadraticClassifier classifier = new QuadraticClassifier(weights, outputWeight, outputBias);
+        DecisionEllipsoid ellipsoid = classifier.decisionEllipsoid();
+        double largest = ellipsoid.largestLogit(radius);
+        double smallest = ellipsoid.smallestLogit(radius);
+        double shift = Math.abs(largest) + Math.abs(smallest);
+        double tolerance = 1e-10 * shift;
+        assertEquals(largest, classifier.logit(extremePoint(classifier, radius, shift)), tolerance);
+        assertEquals(smallest, classifier.logit(extremePoint(classifier, radius, -shift)), tolerance);
+        for (int i = 0; i < 100; i++) {
+            double logit =
+                    classifier.logit(scaled(toDoubles(random(1, n, 100 + i).data()), radius));
+            assertTrue(smallest - tolerance <= logit && logit <= largest + tolerance);
+        }
+    }
+
+    /** Iterates x to half the gradient of logit + shift |x|^2, a linear map with the eigenvalues plus the shift. */
+    private static double[] extremePoint(QuadraticClassifier classifier, double radius, double shift) {
+        int n = classifier.dimension();
+        double[] x = scaled(toDoubles(random(1, n, 7).data()), radius);
+        for (int iteration = 0; iteration < 3000; iteration++) {
+            double[] next = new double[n];
+            for (int i = 0; i < n; i++) {
+                // The logit is quadratic, so that this central difference is exact but for rounding.
+                double[] up = x.clone();
+                double[] down = x.clone();
+                up[i] += 1;
+                down[i] -= 1;
+                next[i] = (classifier.logit(up) - classifier.logit(down)) / 4 + shift * x[i];
+            }
+            x = scaled(next, radius);
+        }
+        return x;
+    }
+
+    private static double[] scaled(double[] x, double length) {
+        double factor =
+                length / Math.sqrt(Arrays.stream(x).map(value -> value * value).sum());
+        return Arrays.stream(x).map(value -> factor * value).toArray();
+    }
+
+    private static double[] toDoubles(float[] values) {
+        double[] result = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            result[i] = values[i];
+        }
+        return result;
+    }
+
+    @Test
+    void provesThatThereIsNoErrorOnlyWhereThereIsNone() {
+        ConcentricSpheres paper = new ConcentricSpheres(20, 1, OUTER_RADIUS);
+        assertTrue(
+                DecisionEllipsoid.ofAlphas(ReferenceSpectrum.named("perfect20")).provesPerfect(paper));
+        DecisionEllipsoid nearOne = DecisionEllipsoid.ofAlphas(ReferenceSpectrum.named("near1_500"));
+        assertFalse(nearOne.provesNoError(Sphere.INNER, 1));
+        assertTrue(nearOne.provesNoError(Sphere.OUTER, OUTER_RADIUS));
+        // At exactly 1 the boundary touches the inner sphere: an error, if one of measure 0.
+        assertFalse(DecisionEllipsoid.ofAlphas(new double[] {0.8, 1}).provesNoError(Sphere.INNER, 1));
+        assertTrue(DecisionEllipsoid.ofAlphas(new double[] {0.8, 1 - 1e-14}).provesNoError(Sphere.INNER, 1));
+    }
+
+    /** The weights' squares are 1 to float32, and the bias separates them from -1 by less than rounding may hide. */
+    @Test
+    void provesNothingWithinRounding() {
+        FloatMatrix isometry = FloatMatrix.zeros(40, 40);
+        RandomIsometry.fill(isometry, 1, RandomStream.root(8));
+        DecisionEllipsoid measured = DecisionEllipsoid.of(isometry, 1, -1);
+        double largest = measured.eigenvalues()[39];
+        assertFalse(DecisionEllipsoid.of(isometry, 1, -largest - 1e-14).provesNoError(Sphere.INNER, 1));
+        assertTrue(DecisionEllipsoid.of(isometry, 1, -largest - 1e-10).provesNoError(Sphere.INNER, 1));
+    }
+
     @Test
     void countsAlphasOutsideTheLimits() {
         double lowest = 1 / (OUTER_RADIUS * OUTER_RADIUS);
@@ -117,13 +179,17 @@ class DecisionEllipsoidTest {
         DecisionEllipsoid allOuter = DecisionEllipsoid.of(random(5, 9, 5), 1, 0.1);
         assertEquals(0, allOuter.positiveLogit(1).cltLogPositive());
         assertTrue(allOuter.negativeLogit(OUTER_RADIUS).isNeverPositive());
-        assertThrows(ArithmeticException.class, () -> DecisionEllipsoid.of(random(5, 9, 5), 1, 0).alphas());
+        assertThrows(ArithmeticException.class, () -> DecisionEllipsoid.of(random(5, 9, 5), 1, 0)
+                .alphas());
     }
 
     @Test
     void refusesAlphasThatAreNoNumbers() {
         assertThrows(IllegalArgumentException.class, () -> DecisionEllipsoid.ofAlphas(new double[] {1, Double.NaN}));
         assertThrows(IllegalArgumentException.class, () -> DecisionEllipsoid.ofAlphas(new double[0]));
+        FloatMatrix diverged = FloatMatrix.over(new float[] {1, Float.NaN}, 1, 2);
+        assertThrows(IllegalArgumentException.class, () -> DecisionEllipsoid.of(diverged, 1, -1));
+        assertThrows(IllegalArgumentException.class, () -> DecisionEllipsoid.of(random(2, 2, 1), 1, Double.NaN));
     }
 
     private static FloatMatrix random(int rows, int columns, long seed) {

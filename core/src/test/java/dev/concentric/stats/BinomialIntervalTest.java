@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BinomialIntervalTest {
 
@@ -17,6 +19,26 @@ class BinomialIntervalTest {
         Interval all = BinomialInterval.clopperPearson(10, 10, 0.95);
         assertEquals(Math.pow(0.025, 0.1), all.low(), 1e-15);
         assertEquals(1, all.high());
+    }
+
+    /** Made with mpmath 1.2.1 at 30 digits, from sums of the binomial law's terms. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 10000000, 0.95, 2.5317807952240328e-9, 5.5716421173607302e-7",
+        "3, 1000000, 0.95, 6.1867255019064008e-7, 8.7672477881452223e-6",
+        "20, 1000000, 0.95, 1.2216561020974472e-5, 3.0888209740329898e-5",
+        "7, 1000, 0.95, 0.0028188587596205262, 0.014369194978918632",
+        "500, 1000, 0.95, 0.46854917297179195, 0.53145082702820805",
+        "999, 1000, 0.95, 0.99444107572017333, 0.99997468251250871",
+        "1234, 1000000, 0.99, 0.001145444468350198, 0.0013273366431868175"
+    })
+    void agreesWithThirtyDigits(long events, long trials, double confidence, double low, double high) {
+        Interval interval = BinomialInterval.clopperPearson(events, trials, confidence);
+        assertEquals(low, interval.low(), 1e-9 * low);
+        assertEquals(high, interval.high(), 1e-9 * high);
+        Interval mirrored = BinomialInterval.clopperPearson(trials - events, trials, confidence);
+        assertEquals(1 - low, mirrored.high(), 1e-12);
+        assertEquals(1 - high, mirrored.low(), 1e-12);
     }
 
     /** By definition the ends are where as many events or more, or as few or fewer, have probability 2.5 %. */

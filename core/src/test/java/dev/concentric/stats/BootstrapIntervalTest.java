@@ -2,8 +2,10 @@ package dev.concentric.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.random.RandomStream;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class BootstrapIntervalTest {
@@ -22,16 +24,60 @@ class BootstrapIntervalTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i % 2;
         }
-        Interval interval =
-                BootstrapInterval.mean(values, 0.95, 10_000, RandomStream.root(2).generator());
+        Interval interval = BootstrapInterval.mean(
+                values, 0.95, 10_000, RandomStream.root(2).generator());
         assertEquals(0.5 - 1.96 * 0.5 / 20, interval.low(), 0.004);
         assertEquals(0.5 + 1.96 * 0.5 / 20, interval.high(), 0.004);
+    }
+
+    @Test
+    void isDrawnFromTheStreamAlone() {
+        double[] values = {1, 4, 9, 16, 25};
+        Interval first =
+                BootstrapInterval.mean(values, 0.9, 500, RandomStream.root(4).generator());
+        assertEquals(
+                first,
+                BootstrapInterval.mean(values, 0.9, 500, RandomStream.root(4).generator()));
+    }
+
+    @Test
+    void liesInsideTheSampleAndGrowsWithConfidence() {
+        double[] values = {1, 4, 9, 16, 25};
+        Interval inner =
+                BootstrapInterval.mean(values, 0.5, 2000, RandomStream.root(5).generator());
+        Interval outer =
+                BootstrapInterval.mean(values, 0.99, 2000, RandomStream.root(5).generator());
+        assertTrue(outer.low() < inner.low() && inner.high() < outer.high());
+        assertTrue(1 <= outer.low() && outer.high() <= 25);
+        assertTrue(inner.contains(11));
+    }
+
+    @Test
+    void movesAndScalesWithTheSample() {
+        Interval interval = BootstrapInterval.mean(
+                new double[] {1, 4, 9, 16, 25}, 0.95, 1000, RandomStream.root(6).generator());
+        Interval mapped = BootstrapInterval.mean(
+                new double[] {12, 18, 28, 42, 60},
+                0.95,
+                1000,
+                RandomStream.root(6).generator());
+        assertEquals(10 + 2 * interval.low(), mapped.low(), 1e-12);
+        assertEquals(10 + 2 * interval.high(), mapped.high(), 1e-12);
+    }
+
+    @Test
+    void refusesSettingsOutOfRange() {
+        RandomGenerator random = RandomStream.root(7).generator();
+        double[] values = {1, 2};
+        assertThrows(IllegalArgumentException.class, () -> BootstrapInterval.mean(values, 1, 10, random));
+        assertThrows(IllegalArgumentException.class, () -> BootstrapInterval.mean(values, 0.95, 0, random));
     }
 
     @Test
     void needsAValue() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> BootstrapInterval.mean(new double[0], 0.95, 10, RandomStream.root(3).generator()));
+                () -> BootstrapInterval.mean(
+                        new double[0], 0.95, 10, RandomStream.root(3).generator()));
     }
 }

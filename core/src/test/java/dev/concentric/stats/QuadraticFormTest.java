@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 /** The reference values are held against in DecisionEllipsoidTest, which knows the spectra. */
-public class QuadraticFormTest {
+class QuadraticFormTest {
 
     @Test
     void isCertainWhereAllWeightsHaveOneSign() {
         assertTrue(new QuadraticForm(new double[] {-1, 0, -2}).isNeverPositive());
         assertEquals(0, new QuadraticForm(new double[] {1, 2}).cltLogPositive());
+        assertEquals(0, new QuadraticForm(new double[] {0, 2}).cltLogPositive());
+        assertEquals(Double.NEGATIVE_INFINITY, new QuadraticForm(new double[] {0, 0}).cltLogPositive());
+        assertFalse(new QuadraticForm(new double[] {0, 0}).isAlmostAlwaysPositive());
         assertFalse(new QuadraticForm(new double[] {-1, 1e-300}).isNeverPositive());
     }
 

@@ -2,30 +2,74 @@ package dev.concentric.theory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.concentric.ReferenceSpectrum;
+import dev.concentric.ReferenceTable;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PaperApproximationTest {
 
-    /** The values that the paper's formulas take at n = 500 and mu = .01, to three digits. */
-    @Test
-    void takesTheKnownValues() {
-        assertEquals(0.1040, PaperApproximation.blackLine(500, 0.01), 5e-5);
-        assertEquals(0.147, PaperApproximation.withSqrt2(500, 0.01), 6e-4);
-        assertEquals(0.0235, PaperApproximation.blackLine(500, 0.3), 5e-5);
-        assertEquals(0.0573, PaperApproximation.blackLine(500, 0.1), 5e-5);
-        assertEquals(0, PaperApproximation.blackLine(500, 0.5), 1e-15);
+    /** Made with mpmath 1.2.1 at 40 digits; what the logarithm of mu costs near mu = .5 and 1 is granted. */
+    @ParameterizedTest
+    @CsvSource({
+        "500, 0.5, 0, 0.017841241161527711, 0.0252313252202016",
+        "500, 0.3, 0.023451903877018432, 0.031965619126432374, 0.045206212098253471",
+        "500, 0.1, 0.057312728344580077, 0.05942997951289932, 0.084046683038697404",
+        "500, 0.01, 0.10403743971334878, 0.10418898535047376, 0.14734547613253171",
+        "500, 1e-6, 0.21257959760855911, 0.21257960632512809, 0.30063296234892953",
+        "3, 0.9, -0.73990414134756148, 0.027333595048795405, 0.038655540826420543"
+    })
+    void agreesWithFortyDigits(
+            int dimension, double errorRate, double blackLine, double gaussianMean, double withSqrt2) {
+        assertEquals(blackLine, PaperApproximation.blackLine(dimension, errorRate), 1e-15);
+        assertEquals(-blackLine, PaperApproximation.blackLineOfAppendixF(dimension, errorRate), 1e-15);
+        assertEquals(gaussianMean, PaperApproximation.gaussianMean(dimension, errorRate), 1e-15);
+        assertEquals(withSqrt2, PaperApproximation.withSqrt2(dimension, errorRate), 1e-15);
     }
 
     @Test
     void approachesTheExactMeanInHighDimension() {
-        double exact = IsoperimetricBound.of(1_000_000, 0.01).meanChord();
+        double exact = IsoperimetricBound.maximalMeanChord(1_000_000, 0.01);
         assertEquals(exact, PaperApproximation.gaussianMean(1_000_000, 0.01), 1e-5 * exact);
     }
 
+    /** At small measures the black line exceeds the exact optimum, near one half it is far below. */
     @Test
-    void refusesRatesOutsideTheUnitInterval() {
+    void missesTheExactMeanOnEitherSide() {
+        assertTrue(PaperApproximation.blackLine(500, 1e-6) > IsoperimetricBound.maximalMeanChord(500, 1e-6));
+        assertTrue(PaperApproximation.blackLine(500, 0.3) < 0.75 * IsoperimetricBound.maximalMeanChord(500, 0.3));
+    }
+
+    /** As printed: made with mpmath 1.2.1 at 40 digits. As corrected: the reference file's. */
+    @ParameterizedTest
+    @CsvSource({
+        "lin500wide, 0.72778311293922693",
+        "lin10, 0.61715347269428074",
+        "one_hot500, 0.9061238527602778",
+        "near1_500, 1"
+    })
+    void estimatesErrorRatesAsPrintedAndAsCorrected(String spectrum, double printed) {
+        double[] alphas = ReferenceSpectrum.named(spectrum);
+        assertEquals(printed, PaperApproximation.equation3AsPrinted(alphas), 1e-12);
+        Map<String, String> row = ReferenceTable.read("quadratic-form.csv").stream()
+                .filter(candidate -> spectrum.equals(candidate.get("spectrum")))
+                .findFirst()
+                .orElseThrow();
+        double corrected = Math.log(Double.parseDouble(row.get("inner_clt")));
+        assertEquals(corrected, PaperApproximation.logEquation3Corrected(alphas), 1e-12 * Math.abs(corrected));
+    }
+
+    @Test
+    void refusesWhatIsOutOfRange() {
         assertThrows(IllegalArgumentException.class, () -> PaperApproximation.blackLine(500, 0));
+        assertThrows(IllegalArgumentException.class, () -> PaperApproximation.blackLine(1, 0.1));
         assertThrows(IllegalArgumentException.class, () -> PaperApproximation.gaussianMean(500, 1));
+        assertThrows(IllegalArgumentException.class, () -> PaperApproximation.equation3AsPrinted(new double[] {1, 1}));
+        assertThrows(
+                IllegalArgumentException.class, () -> PaperApproximation.equation3AsPrinted(new double[] {Double.NaN}));
     }
 }

@@ -2,6 +2,7 @@ package dev.concentric.experiment;
 
 import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.Sphere;
+import dev.concentric.estimation.CltErrorRate;
 import dev.concentric.estimation.ErrorCount;
 import dev.concentric.estimation.ErrorDistance;
 import dev.concentric.model.DecisionEllipsoid;
@@ -92,26 +93,26 @@ public record Measurement(
 
         /** Returns what an ellipsoid says about the spheres. */
         static Ellipsoid of(DecisionEllipsoid ellipsoid, ConcentricSpheres spheres) {
-            double inner = spheres.radius(Sphere.INNER);
-            double outer = spheres.radius(Sphere.OUTER);
+            double inner = spheres.innerRadius();
+            double outer = spheres.outerRadius();
             return new Ellipsoid(
                     ellipsoid.wrongAlphas(inner, outer),
                     Arrays.stream(ellipsoid.alphas()).average().orElseThrow(),
-                    log10(ellipsoid.positiveLogit(inner).cltLogPositive()),
-                    log10(ellipsoid.negativeLogit(outer).cltLogPositive()),
+                    cltLog10(ellipsoid, spheres, Sphere.INNER),
+                    cltLog10(ellipsoid, spheres, Sphere.OUTER),
                     SigmoidCrossEntropy.loss(ellipsoid.largestLogit(inner), Sphere.INNER.label()),
                     SigmoidCrossEntropy.loss(ellipsoid.smallestLogit(outer), Sphere.OUTER.label()));
+        }
+
+        private static OptionalDouble cltLog10(DecisionEllipsoid ellipsoid, ConcentricSpheres spheres, Sphere sphere) {
+            return ellipsoid.provesNoError(sphere, spheres.radius(sphere))
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(new CltErrorRate(spheres).logErrorRate(ellipsoid, sphere) / Math.log(10));
         }
 
         /** Returns the largest loss of any point of the data. */
         public double worstLoss() {
             return Math.max(innerWorstLoss, outerWorstLoss);
-        }
-
-        private static OptionalDouble log10(double naturalLog) {
-            return naturalLog == Double.NEGATIVE_INFINITY
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(naturalLog / Math.log(10));
         }
     }
 }

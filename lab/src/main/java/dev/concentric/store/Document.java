@@ -126,6 +126,12 @@ public final class Document {
         return list(key).stream().map(item -> document(key, item)).toList();
     }
 
+    /** Returns the value at a key as people read it; a dash where it is absent. */
+    public String show(String key) {
+        Object value = values.get(key);
+        return value == null || value instanceof Double number && number.isNaN() ? "-" : value.toString();
+    }
+
     /** Returns the refusal of a key's value, for a check that only its reader can make, such as of a range. */
     public BadFileException refuse(String key, String wrong, String right) {
         return new BadFileException(source, path + quoted(key) + " " + wrong, right);

@@ -1,0 +1,83 @@
+package dev.concentric.estimation;
+
+import dev.concentric.data.ConcentricSpheres;
+import dev.concentric.data.Sphere;
+import dev.concentric.model.Classifier;
+import dev.concentric.model.DecisionEllipsoid;
+import dev.concentric.model.QuadraticClassifier;
+import dev.concentric.stats.Estimate;
+import dev.concentric.stats.QuadraticForm;
+
+/**
+ * The error rate of a quadratic network by the central limit theorem (paper, appendix D; equation 3 with its sign and
+ * square corrected).
+ *
+ * <p>In the tail the estimate is off by up to a hundred decades in either direction, so it has no interval. Where the
+ * ellipsoid proves that a sphere has no error, the rate is 0 and proved.
+ *
+ * @param spheres the spheres whose points are classified
+ */
+public record CltErrorRate(ConcentricSpheres spheres) implements ErrorRateEstimator {
+
+    /** The method's name in results. */
+    public static final String METHOD = "CLT approximation, no interval";
+
+    /** The method's name in results where no error exists. */
+    public static final String PROVED = "proved by the decision ellipsoid";
+
+    /**
+     * Returns the error rate, 0 and not proved where it is too small for a number.
+     *
+     * @throws IllegalArgumentException if the classifier is no quadratic network or of another dimension
+     */
+    @Override
+    public Estimate errorRate(Classifier classifier, Sphere sphere) {
+        return errorRate(ellipsoidOf(classifier), sphere);
+    }
+
+    /**
+     * Returns the error rate of the network with this ellipsoid, for callers that have it at hand.
+     *
+     * @throws IllegalArgumentException if the ellipsoid is of another dimension
+     */
+    public Estimate errorRate(DecisionEllipsoid ellipsoid, Sphere sphere) {
+        double logErrorRate = logErrorRate(ellipsoid, sphere);
+        return ellipsoid.provesNoError(sphere, spheres.radius(sphere))
+                ? Estimate.proved(0, PROVED)
+                : Estimate.approximated(Math.exp(logErrorRate), METHOD);
+    }
+
+    /**
+     * Returns the natural logarithm of the error rate; negative infinity where the errors have measure 0.
+     *
+     * @throws IllegalArgumentException if the classifier is no quadratic network or of another dimension
+     */
+    public double logErrorRate(Classifier classifier, Sphere sphere) {
+        return logErrorRate(ellipsoidOf(classifier), sphere);
+    }
+
+    /**
+     * Returns the natural logarithm of the error rate of the network with this ellipsoid; negative infinity where the
+     * errors have measure 0.
+     *
+     * @throws IllegalArgumentException if the ellipsoid is of another dimension
+     */
+    public double logErrorRate(DecisionEllipsoid ellipsoid, Sphere sphere) {
+        if (ellipsoid.dimension() != spheres.dimension()) {
+            throw new IllegalArgumentException("the spheres have " + spheres.dimension()
+                    + " dimensions, the network has " + ellipsoid.dimension());
+        }
+        double radius = spheres.radius(sphere);
+        QuadraticForm error =
+                sphere == Sphere.INNER ? ellipsoid.positiveLogit(radius) : ellipsoid.negativeLogit(radius);
+        return error.cltLogPositive();
+    }
+
+    private static DecisionEllipsoid ellipsoidOf(Classifier classifier) {
+        if (classifier instanceof QuadraticClassifier quadratic) {
+            return quadratic.decisionEllipsoid();
+        }
+        throw new IllegalArgumentException("the CLT estimate needs a quadratic network, got "
+                + classifier.getClass().getSimpleName() + "; sample instead");
+    }
+}
