@@ -54,7 +54,7 @@ class SampledErrorRateTest {
                 count + " for " + exact);
         Estimate estimate = new SampledErrorRate(POINTS, 200_000, 1).errorRate(classifier, sphere);
         assertEquals((double) count.errors() / 200_000, estimate.value());
-        assertTrue(estimate.interval().contains(estimate.value()));
+        assertTrue(estimate.interval().orElseThrow().contains(estimate.value()));
         assertEquals(200_000, estimate.samples());
         assertEquals(ErrorCount.METHOD, estimate.method());
     }
@@ -98,12 +98,12 @@ class SampledErrorRateTest {
         SampledErrorRate rate = new SampledErrorRate(POINTS, 1000, 1);
         Estimate none = rate.errorRate(halfSpace(DIMENSION, 2, 1), Sphere.INNER);
         assertEquals(0, none.value());
-        assertEquals(0, none.interval().low());
-        assertEquals(1 - Math.pow(0.025, 1e-3), none.interval().high(), 1e-15);
+        assertEquals(0, none.interval().orElseThrow().low());
+        assertEquals(1 - Math.pow(0.025, 1e-3), none.interval().orElseThrow().high(), 1e-15);
         Estimate all = rate.errorRate(halfSpace(DIMENSION, 2, 1), Sphere.OUTER);
         assertEquals(1, all.value());
-        assertEquals(1, all.interval().high());
-        assertEquals(Math.pow(0.025, 1e-3), all.interval().low(), 1e-15);
+        assertEquals(1, all.interval().orElseThrow().high());
+        assertEquals(Math.pow(0.025, 1e-3), all.interval().orElseThrow().low(), 1e-15);
     }
 
     @Test

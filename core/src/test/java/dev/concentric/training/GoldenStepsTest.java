@@ -52,7 +52,7 @@ class GoldenStepsTest {
     @ParameterizedTest
     @MethodSource("runs")
     void makesTheStepsOfAnIndependentImplementation(String file, Architecture architecture) {
-        List<Map<String, String>> rows = ReferenceTable.read(GoldenStepsTest.class, file);
+        List<Map<String, String>> rows = ReferenceTable.read(file);
         Network network = architecture.initialize(new Initialization.Glorot(), RandomStream.root(1));
         List<Parameter> parameters = network.parameters();
         for (Parameter parameter : parameters) {
