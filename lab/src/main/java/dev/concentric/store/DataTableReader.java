@@ -47,7 +47,7 @@ final class DataTableReader {
         Iterator<CSVRecord> records = parser.iterator();
         List<String> columns = List.of();
         List<DataTable.Row> rows = new ArrayList<>();
-        long line = linesBefore + 1;
+        long line = linesBefore + 1L;
         try {
             while (records.hasNext()) {
                 List<String> cells = Arrays.asList(records.next().values());
