@@ -5,8 +5,9 @@ import org.jspecify.annotations.NullMarked;
 module dev.concentric.lab {
     requires static org.jspecify;
     requires transitive dev.concentric.core;
-    requires org.apache.commons.csv;
+    requires tools.jackson.core;
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.csv;
     requires tools.jackson.dataformat.toml;
 
     exports dev.concentric.experiment;

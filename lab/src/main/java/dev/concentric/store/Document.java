@@ -196,16 +196,6 @@ public final class Document {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Document document && values.equals(document.values);
-    }
-
-    @Override
-    public int hashCode() {
-        return values.hashCode();
-    }
-
-    @Override
     public String toString() {
         return values.toString();
     }

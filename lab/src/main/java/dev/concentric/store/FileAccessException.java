@@ -21,7 +21,10 @@ public final class FileAccessException extends StoreException {
             case FileAlreadyExistsException exists -> "a file is in the way";
             case AccessDeniedException denied -> "permission denied";
             case FileSystemException failed when failed.getReason() != null -> failed.getReason();
-            default -> cause.getMessage() != null ? cause.getMessage() : cause.getClass().getSimpleName();
+            default ->
+                cause.getMessage() != null
+                        ? cause.getMessage()
+                        : cause.getClass().getSimpleName();
         };
     }
 }

@@ -153,8 +153,6 @@ public record RunFolder(Path path) {
 
     private static Optional<Checkpoint> checkpoint(Path file) {
         Matcher name = CHECKPOINT.matcher(file.getFileName().toString());
-        return name.matches()
-                ? Optional.of(new Checkpoint(Long.parseLong(name.group(1)), file))
-                : Optional.empty();
+        return name.matches() ? Optional.of(new Checkpoint(Long.parseLong(name.group(1)), file)) : Optional.empty();
     }
 }

@@ -65,7 +65,8 @@ public record RunStore(Path path) {
 
     private Path folder(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("a run's name is made of letters, digits, '.', '_' and '-', got " + name);
+            throw new IllegalArgumentException(
+                    "a run's name is made of letters, digits, '.', '_' and '-', got " + name);
         }
         return path.resolve(name);
     }

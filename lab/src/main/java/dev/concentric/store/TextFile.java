@@ -25,7 +25,10 @@ final class TextFile {
                 throw new BadFileException(file, "is larger than 512 MB", "this cannot be a file of ours");
             }
             byte[] selected = selection.apply(Files.readAllBytes(file));
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(selected)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(selected))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new BadFileException(file, "is not text in UTF-8", "save it in UTF-8");
         } catch (IOException e) {
