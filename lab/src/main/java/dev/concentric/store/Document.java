@@ -1,5 +1,6 @@
 package dev.concentric.store;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -51,6 +52,8 @@ public final class Document {
                 }
                 yield Collections.unmodifiableList(items);
             }
+            case Integer whole -> whole.longValue();
+            case BigDecimal real -> real.doubleValue();
             case null, default -> value;
         };
     }
