@@ -237,9 +237,12 @@ public final class DataTable {
 
         private static String text(Object cell) {
             return switch (cell) {
-                case Double number when number.isNaN() -> "";
-                case Float number when number.isNaN() -> "";
-                case String _, Double _, Float _, Long _, Integer _, Boolean _ -> cell.toString();
+                case String text -> text;
+                case Double number -> number.isNaN() ? "" : number.toString();
+                case Float number -> number.isNaN() ? "" : number.toString();
+                case Long number -> number.toString();
+                case Integer number -> number.toString();
+                case Boolean flag -> flag.toString();
                 default ->
                     throw new IllegalArgumentException(
                             "a cell cannot hold a " + cell.getClass().getName());
