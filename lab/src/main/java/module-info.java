@@ -6,9 +6,10 @@ module dev.concentric.lab {
     requires static transitive org.jspecify;
     requires transitive dev.concentric.core;
     requires java.desktop;
-    requires org.apache.commons.csv;
     requires org.jfree.jfreechart;
+    requires tools.jackson.core;
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.csv;
     requires tools.jackson.dataformat.toml;
     requires VectorGraphics2D;
 

@@ -15,13 +15,23 @@ final class Version implements IVersionProvider {
         return new String[] {"concentric " + current()};
     }
 
+    /** Returns the version. */
     static String current() {
+        return property("version");
+    }
+
+    /** Returns the commit that was built, {@code unknown} where the build was not told. */
+    static String commit() {
+        return property("commit");
+    }
+
+    private static String property(String key) {
         Properties properties = new Properties();
         try (InputStream in = Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"))) {
             properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return properties.getProperty("version");
+        return Objects.requireNonNull(properties.getProperty(key));
     }
 }

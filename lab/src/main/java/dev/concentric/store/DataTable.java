@@ -1,25 +1,20 @@
 package dev.concentric.store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.stream.Collectors;
 
 /**
  * A table with named columns, as a CSV file has it: one comment line at most, a header, rows. An empty cell is an
  * absent value, which as a number is NaN.
  */
 public final class DataTable {
-    static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-
     /** What {@link Double#toString} writes, and how other programs write numbers. */
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|(?i:nan|[+-]?inf(inity)?)");
@@ -67,15 +62,25 @@ public final class DataTable {
     public String csv() {
         StringBuilder text = new StringBuilder();
         comment.ifPresent(line -> text.append("# ").append(line).append('\n'));
-        try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
-            printer.printRecord(columns);
-            for (Row row : rows) {
-                printer.printRecord(row.cells());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // A StringBuilder takes everything.
-        }
+        appendLine(text, columns);
+        rows.forEach(row -> appendLine(text, row.cells()));
         return text.toString();
+    }
+
+    private static void appendLine(StringBuilder text, List<String> cells) {
+        text.append(cells.stream().map(DataTable::quoted).collect(Collectors.joining(",")));
+        if (cells.size() == 1 && cells.getFirst().isEmpty()) {
+            text.append("\"\""); // A line with nothing in it would be no row.
+        }
+        text.append('\n');
+    }
+
+    /** Quotes a cell that would otherwise read as several, lose its spaces, or begin a comment. */
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                && !cell.startsWith("#")
+                && cell.strip().length() == cell.length();
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 
     /** Returns the comment line, without its sign. */
@@ -158,7 +163,7 @@ public final class DataTable {
         if (!NUMBER.matcher(cell).matches()) {
             throw refuse(row, index, "expected a number, or nothing");
         }
-        String name = cell.toLowerCase(java.util.Locale.ROOT);
+        String name = cell.toLowerCase(Locale.ROOT);
         if (name.contains("n")) { // Of all that matches, just "nan" and "inf" in their spellings.
             return name.equals("nan")
                     ? Double.NaN
@@ -232,9 +237,12 @@ public final class DataTable {
 
         private static String text(Object cell) {
             return switch (cell) {
-                case Double number when number.isNaN() -> "";
-                case Float number when number.isNaN() -> "";
-                case String _, Double _, Float _, Long _, Integer _, Boolean _ -> cell.toString();
+                case String text -> text;
+                case Double number -> number.isNaN() ? "" : number.toString();
+                case Float number -> number.isNaN() ? "" : number.toString();
+                case Long number -> number.toString();
+                case Integer number -> number.toString();
+                case Boolean flag -> flag.toString();
                 default ->
                     throw new IllegalArgumentException(
                             "a cell cannot hold a " + cell.getClass().getName());

@@ -3,21 +3,23 @@ package dev.concentric.store;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
 
 /** Reads tables from CSV files. */
 final class DataTableReader {
+    private static final ObjectReader CSV =
+            new CsvMapper().readerFor(String[].class).with(CsvReadFeature.WRAP_AS_ARRAY);
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private DataTableReader() {}
@@ -29,12 +31,9 @@ final class DataTableReader {
                     ? Optional.of(
                             Optional.ofNullable(reader.readLine()).orElse("").strip())
                     : Optional.empty();
-            int linesBefore = comment.isPresent() ? 1 : 0;
-            try (CSVParser parser = CSVParser.builder()
-                    .setReader(reader)
-                    .setFormat(DataTable.FORMAT)
-                    .get()) {
-                return table(file, comment, parser, linesBefore);
+            long linesBefore = comment.isPresent() ? 1 : 0;
+            try (MappingIterator<String[]> records = CSV.readValues(reader)) {
+                return table(file, comment, records, linesBefore);
             }
         } catch (CharacterCodingException e) {
             throw notText(file);
@@ -43,30 +42,29 @@ final class DataTableReader {
         }
     }
 
-    private static DataTable table(Path file, Optional<String> comment, CSVParser parser, int linesBefore) {
-        Iterator<CSVRecord> records = parser.iterator();
+    private static DataTable table(
+            Path file, Optional<String> comment, MappingIterator<String[]> records, long linesBefore) {
         List<String> columns = List.of();
         List<DataTable.Row> rows = new ArrayList<>();
-        long line = linesBefore + 1L;
+        long line = linesBefore + 1;
         try {
             while (records.hasNext()) {
-                List<String> cells = Arrays.asList(records.next().values());
+                List<String> cells = List.of(records.next());
                 if (columns.isEmpty()) {
                     columns = header(file, cells);
                 } else if (cells.size() == columns.size()) {
-                    rows.add(new DataTable.Row(line, List.copyOf(cells)));
+                    rows.add(new DataTable.Row(line, cells));
                 } else {
                     throw new BadFileException(
                             file + " line " + line, "has " + cells.size() + " cells", "expected " + columns.size());
                 }
-                line = linesBefore + parser.getCurrentLineNumber() + 1;
+                line = linesBefore + records.currentLocation().getLineNr();
             }
-        } catch (UncheckedIOException | IllegalStateException e) {
+        } catch (JacksonException e) {
             if (e.getCause() instanceof CharacterCodingException) {
                 throw notText(file);
             }
-            throw new BadFileException(
-                    file, "is not CSV from line " + line + " on", "a quoted cell ends with its quote, then a comma");
+            throw new BadFileException(file + " line " + line, "is not CSV", e.getOriginalMessage());
         }
         if (columns.isEmpty()) {
             throw new BadFileException(file, "is empty", "expected a line with the columns' names");

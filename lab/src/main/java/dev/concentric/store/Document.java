@@ -1,5 +1,6 @@
 package dev.concentric.store;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -51,6 +52,8 @@ public final class Document {
                 }
                 yield Collections.unmodifiableList(items);
             }
+            case Integer whole -> whole.longValue();
+            case BigDecimal real -> real.doubleValue();
             case null, default -> value;
         };
     }
@@ -199,16 +202,6 @@ public final class Document {
         Object value = values.get(key);
         String shown = value instanceof Document ? "a table" : String.valueOf(value);
         throw refuse(key, "is " + (shown.length() > 60 ? shown.substring(0, 60) + "..." : shown), "expected " + right);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Document document && values.equals(document.values);
-    }
-
-    @Override
-    public int hashCode() {
-        return values.hashCode();
     }
 
     @Override

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  */
 public final class Safetensors {
     private static final int LONGEST_HEADER = 100_000_000;
-    private static final int CHUNK = 1 << 20;
+    private static final int CHUNK = 1 << 16;
 
     private Safetensors() {}
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.toml.TomlMapper;
 
 /**
@@ -19,9 +18,7 @@ import tools.jackson.dataformat.toml.TomlMapper;
  * asked for, which is a setting mistyped or out of place. One thread at a time uses them.
  */
 public final class Settings {
-    private static final TomlMapper MAPPER = TomlMapper.builder()
-            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-            .build();
+    private static final TomlMapper MAPPER = new TomlMapper();
 
     private final Document root;
     private final Set<String> asked = new LinkedHashSet<>();

@@ -1,0 +1,224 @@
+package dev.concentric.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunFolderTest {
+    private static final Map<String, Tensor> TENSORS = Map.of("a", Tensor.of(new float[] {1, 2}, 2));
+
+    private Path path;
+
+    @BeforeEach
+    void name(@TempDir Path folder) {
+        path = folder.resolve("runs/first");
+    }
+
+    @Test
+    void keepsAWholeRun() {
+        Provenance provenance = Provenance.capture("0.1.0", "unknown", "simd", 2, 7, "train --out first");
+        try (RunWriter run = RunFolder.create(path).write()) {
+            run.settings(Settings.parse("seed = 7", "test"));
+            run.provenance(provenance);
+            run.metrics(record(10));
+            run.checkpoint(10, TENSORS, Map.of("step", "10"));
+            run.metrics(record(2_000_000_000));
+            run.checkpoint(2_000_000_000, TENSORS, Map.of("step", "2000000000"));
+            assertThrows(IllegalStateException.class, run::markDone);
+            run.result(Document.builder().put("errors", 0).build());
+            assertFalse(run.folder().isDone());
+            run.markDone();
+        }
+
+        RunFolder run = RunFolder.open(path);
+        assertTrue(run.isDone());
+        assertEquals("first", run.name());
+        assertEquals(7, run.settings().orElseThrow().integer("seed"));
+        assertEquals(provenance, run.provenance().orElseThrow());
+        assertEquals(0, run.result().orElseThrow().integer("errors"));
+        assertArrayEquals(new long[] {10, 2_000_000_000}, steps(run));
+        assertEquals(
+                List.of("step-000000010.safetensors", "step-2000000000.safetensors"),
+                run.checkpoints().stream()
+                        .map(checkpoint -> checkpoint.file().getFileName().toString())
+                        .toList());
+        assertEquals("2000000000", run.latestCheckpoint().orElseThrow().read().text("step"));
+    }
+
+    @Test
+    void aRunWithNothingInItYetCanBeRead() {
+        RunFolder.create(path);
+        RunFolder run = RunFolder.open(path);
+        assertFalse(run.isDone());
+        assertTrue(run.settings().isEmpty());
+        assertTrue(run.provenance().isEmpty());
+        assertTrue(run.result().isEmpty());
+        assertTrue(run.latestCheckpoint().isEmpty());
+        assertEquals(List.of(), run.metrics());
+    }
+
+    @Test
+    void takesAnEmptyFolderAndARunsOwn() throws IOException {
+        Files.createDirectories(path);
+        RunFolder.create(path);
+        Files.writeString(path.resolve("notes.txt"), "mine");
+        RunFolder.create(path);
+        assertEquals("mine", Files.readString(path.resolve("notes.txt")));
+    }
+
+    @Test
+    void refusesAFolderThatHoldsSomethingElse() throws IOException {
+        Files.createDirectories(path);
+        Files.writeString(path.resolve("config.toml"), "of = 'another program'");
+        String before = listing();
+        Says.refused(RefusedFolderException.class, () -> RunFolder.create(path), path + ": holds something other");
+        Says.refused(RefusedFolderException.class, () -> RunFolder.open(path), "does not hold a run");
+        Says.refused(RefusedFolderException.class, () -> RunStore.create(path), "holds something other");
+        assertEquals(before, listing());
+    }
+
+    @Test
+    void refusesWhatIsNoFolder() throws IOException {
+        Path file = Files.createDirectories(path).resolve("file");
+        Files.writeString(file, "text");
+        Says.refused(RefusedFolderException.class, () -> RunFolder.create(file), "is not a folder");
+        Says.refused(RefusedFolderException.class, () -> RunFolder.open(path.resolve("none")), "no such folder");
+        Says.refused(FileAccessException.class, () -> RunFolder.create(file.resolve("below")), "cannot create");
+        assertEquals("text", Files.readString(file));
+        assertFalse(Files.exists(path.resolve("none")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"step\":3", "{\"step\":3}", "\0\0\0", "{", "{\"note\":\"\u00fc"})
+    void aTornLastLineIsNotReadAndThenCutOff(String torn) throws IOException {
+        RunFolder run = RunFolder.create(path);
+        try (RunWriter writer = run.write()) {
+            writer.metrics(record(1));
+            writer.metrics(record(2));
+        }
+        byte[] bytes = torn.getBytes(StandardCharsets.UTF_8);
+        int cut = torn.endsWith("\u00fc") ? bytes.length - 1 : bytes.length;
+        for (int i = 0; i < cut; i++) {
+            Files.write(path.resolve("metrics.jsonl"), new byte[] {bytes[i]}, StandardOpenOption.APPEND);
+            assertArrayEquals(new long[] {1, 2}, steps(run));
+        }
+        try (RunWriter writer = run.write()) {
+            writer.metrics(record(3));
+        }
+        assertArrayEquals(new long[] {1, 2, 3}, steps(run));
+        assertEquals("{\"step\":1}\n{\"step\":2}\n{\"step\":3}\n", Files.readString(path.resolve("metrics.jsonl")));
+    }
+
+    @Test
+    void aLogThatIsOnlyATornLineBeginsAgain() throws IOException {
+        RunFolder run = RunFolder.create(path);
+        Files.writeString(path.resolve("metrics.jsonl"), "{\"ste");
+        assertEquals(List.of(), run.metrics());
+        try (RunWriter writer = run.write()) {
+            writer.metrics(record(1));
+        }
+        assertArrayEquals(new long[] {1}, steps(run));
+    }
+
+    @Test
+    void damageBeforeTheLastLineIsNamed() throws IOException {
+        RunFolder run = RunFolder.create(path);
+        Files.writeString(path.resolve("metrics.jsonl"), "{\"step\":1}\n{\"st\n{\"step\":3}\n");
+        Says.bad(run::metrics, "metrics.jsonl line 2");
+    }
+
+    @Test
+    void recordsAreReadWhileTheRunIsWritten() {
+        RunFolder run = RunFolder.create(path);
+        try (RunWriter writer = run.write()) {
+            for (int step = 1; step <= 3; step++) {
+                writer.metrics(record(step));
+                assertEquals(step, run.metrics().size());
+            }
+        }
+    }
+
+    @Test
+    void whatAKilledWriterLeftHalfWrittenIsCleared() throws IOException {
+        RunFolder run = RunFolder.create(path);
+        Files.createDirectories(path.resolve("checkpoints"));
+        Files.writeString(path.resolve(".result.json.0.part"), "{");
+        Files.writeString(path.resolve("checkpoints/.step-000000001.safetensors.0.part"), "x");
+        Files.writeString(path.resolve("checkpoints/other.txt"), "kept");
+        assertTrue(run.checkpoints().isEmpty());
+        run.write().close();
+        assertEquals("checkpoints checkpoints/other.txt concentric.lock", listing());
+    }
+
+    @Test
+    void aDamagedProvenanceIsNamed() throws IOException {
+        RunFolder run = RunFolder.create(path);
+        Document good = Provenance.capture("1", "c", "k", 1, 1, "x").document();
+        for (String key : good.keys()) {
+            Files.writeString(path.resolve("provenance.json"), Json.line(good).replace("\"" + key + "\"", "\"other\""));
+            Says.bad(run::provenance, "provenance.json: " + key + " is missing");
+        }
+        Files.writeString(
+                path.resolve("provenance.json"),
+                Json.line(good).replaceAll("\"started\":\".*?\"", "\"started\":\"x\""));
+        Says.bad(run::provenance, "started is x", "expected a time");
+    }
+
+    @Test
+    void aStoreListsItsRuns(@TempDir Path folder) throws IOException {
+        RunStore store = RunStore.create(folder.resolve("out"));
+        store.create("b");
+        store.create("a");
+        Files.writeString(
+                Files.createDirectories(store.path().resolve("figures")).resolve("fig1.csv"), "x");
+        Files.writeString(store.path().resolve("report.html"), "");
+        RunStore again = RunStore.create(folder.resolve("out"));
+        assertEquals(
+                List.of("a", "b"), again.runs().stream().map(RunFolder::name).toList());
+        assertEquals("a", RunStore.open(store.path()).open("a").name());
+        Says.refused(RefusedFolderException.class, () -> store.open("c"), "no such folder");
+        Says.refused(RefusedFolderException.class, () -> store.create("figures"), "holds something other");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "a/b", "../a", "a\\b", ".hidden", "a\n"})
+    void aRunsNameNamesNoOtherFolder(String name) {
+        RunStore store = RunStore.create(path);
+        assertThrows(IllegalArgumentException.class, () -> store.create(name));
+    }
+
+    private static Document record(long step) {
+        return Document.builder().put("step", step).build();
+    }
+
+    private static long[] steps(RunFolder run) {
+        return run.metrics().stream().mapToLong(entry -> entry.integer("step")).toArray();
+    }
+
+    private String listing() throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            return String.join(
+                    " ",
+                    files.filter(file -> !file.equals(path))
+                            .map(file -> path.relativize(file).toString())
+                            .sorted()
+                            .toList());
+        }
+    }
+}
