@@ -47,8 +47,9 @@ public final class Document {
             }
             case List<?> list -> {
                 List<@Nullable Object> items = new ArrayList<>();
+                String name = path.isEmpty() ? path : path.substring(0, path.length() - 1);
                 for (Object item : list) {
-                    items.add(read(item, source, path.replaceFirst("\\.$", "") + "[" + items.size() + "]."));
+                    items.add(read(item, source, name + "[" + items.size() + "]."));
                 }
                 yield Collections.unmodifiableList(items);
             }

@@ -3,7 +3,6 @@ package dev.concentric.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,12 +35,11 @@ final class FolderLock implements AutoCloseable {
     /**
      * Locks a folder.
      *
-     * @param file the file in it that carries the lock; made where it is missing, and never deleted
+     * @param file the file in it that carries the lock, which is never deleted
      * @throws BusyFolderException if it is locked
      */
     static FolderLock on(Path file) {
         try {
-            create(file);
             Object identity = identity(file);
             if (!HELD.add(identity)) {
                 throw new BusyFolderException(file.resolveSibling(""));
@@ -58,15 +56,6 @@ final class FolderLock implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new FileAccessException("lock", file, e);
-        }
-    }
-
-    /** Makes the file where it is missing, without opening one that is there. */
-    static void create(Path file) throws IOException {
-        try {
-            Files.createFile(file);
-        } catch (FileAlreadyExistsException e) {
-            // As it should be from the second time on.
         }
     }
 

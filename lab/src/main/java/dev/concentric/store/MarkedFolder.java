@@ -1,6 +1,7 @@
 package dev.concentric.store;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,10 +23,18 @@ final class MarkedFolder {
                         folder, "holds something other than " + what, "name a new folder or an empty one");
             }
             Files.createDirectories(folder);
-            FolderLock.create(folder.resolve(mark));
+            mark(folder.resolve(mark));
             AtomicFile.sync(folder);
         } catch (IOException e) {
             throw new FileAccessException("create", folder, e);
+        }
+    }
+
+    private static void mark(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException e) {
+            // Another process made it just now.
         }
     }
 

@@ -37,6 +37,11 @@ public record RunFolder(Path path) {
         }
     }
 
+    /** Refuses a folder without that file. */
+    public RunFolder {
+        MarkedFolder.require(path, LOCK, "a run");
+    }
+
     /**
      * Makes a run's folder where there is none or an empty one; a run's folder that is there already is left as it is.
      *
@@ -53,7 +58,6 @@ public record RunFolder(Path path) {
      * @throws RefusedFolderException if there is none
      */
     public static RunFolder open(Path path) {
-        MarkedFolder.require(path, LOCK, "a run");
         return new RunFolder(path);
     }
 

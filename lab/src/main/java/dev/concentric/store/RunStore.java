@@ -17,6 +17,11 @@ public record RunStore(Path path) {
     private static final String MARK = "concentric.runs";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
+    /** Refuses a folder without that file. */
+    public RunStore {
+        MarkedFolder.require(path, MARK, "a folder of runs");
+    }
+
     /**
      * Makes a folder for runs where there is none or an empty one; one that is there already is left as it is.
      *
@@ -33,7 +38,6 @@ public record RunStore(Path path) {
      * @throws RefusedFolderException if there is none
      */
     public static RunStore open(Path path) {
-        MarkedFolder.require(path, MARK, "a folder of runs");
         return new RunStore(path);
     }
 

@@ -89,7 +89,9 @@ class RunFolderTest {
         String before = listing();
         Says.refused(RefusedFolderException.class, () -> RunFolder.create(path), path + ": holds something other");
         Says.refused(RefusedFolderException.class, () -> RunFolder.open(path), "does not hold a run");
+        Says.refused(RefusedFolderException.class, () -> new RunFolder(path), "does not hold a run");
         Says.refused(RefusedFolderException.class, () -> RunStore.create(path), "holds something other");
+        Says.refused(RefusedFolderException.class, () -> new RunStore(path), "does not hold a folder of runs");
         assertEquals(before, listing());
     }
 
@@ -100,6 +102,7 @@ class RunFolderTest {
         Says.refused(RefusedFolderException.class, () -> RunFolder.create(file), "is not a folder");
         Says.refused(RefusedFolderException.class, () -> RunFolder.open(path.resolve("none")), "no such folder");
         Says.refused(FileAccessException.class, () -> RunFolder.create(file.resolve("below")), "cannot create");
+        Says.refused(FileAccessException.class, () -> RunFolder.create(file.resolve("far/below")), "cannot create");
         assertEquals("text", Files.readString(file));
         assertFalse(Files.exists(path.resolve("none")));
     }
