@@ -47,7 +47,7 @@ public record RunTrainer(Provenance provenance, int threads, RunObserver observe
 
     private static void requireSame(Settings settings, RunFolder folder) {
         Optional<Settings> present = folder.settings();
-        if (present.isPresent() && !present.get().document().equals(settings.document())) {
+        if (present.isPresent() && !present.get().toml().equals(settings.toml())) {
             throw new RefusedFolderException(
                     folder.path(), "holds a run with other settings", "choose another folder, or delete this one");
         }
