@@ -15,6 +15,11 @@ final class Version implements IVersionProvider {
         return new String[] {"concentric " + current()};
     }
 
+    /** Returns the commit of the sources, with "-dirty" where they differ from it, or {@code unknown}. */
+    static String commit() {
+        return System.getProperty("concentric.commit", "unknown");
+    }
+
     static String current() {
         Properties properties = new Properties();
         try (InputStream in = Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"))) {
