@@ -15,23 +15,18 @@ final class Version implements IVersionProvider {
         return new String[] {"concentric " + current()};
     }
 
-    /** Returns the version. */
-    static String current() {
-        return property("version");
-    }
-
-    /** Returns the commit that was built, {@code unknown} where the build was not told. */
+    /** Returns the commit of the sources, with "-dirty" where they differ from it, or {@code unknown}. */
     static String commit() {
-        return property("commit");
+        return System.getProperty("concentric.commit", "unknown");
     }
 
-    private static String property(String key) {
+    static String current() {
         Properties properties = new Properties();
         try (InputStream in = Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"))) {
             properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Objects.requireNonNull(properties.getProperty(key));
+        return properties.getProperty("version");
     }
 }
