@@ -10,6 +10,9 @@ import picocli.CommandLine.Spec;
 
 /** What verbs that train have in common: where their work comes from, and how it shows its progress. */
 final class Session {
+    /** The system property in which the launcher says that standard error is a terminal. */
+    private static final String TERMINAL = "concentric.terminal";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -28,6 +31,6 @@ final class Session {
     }
 
     Progress progress(List<RunSpec> runs) {
-        return new Progress(runs, command.commandLine().getErr(), System.console() != null, quiet);
+        return new Progress(runs, command.commandLine().getErr(), Boolean.getBoolean(TERMINAL), quiet);
     }
 }
