@@ -24,6 +24,13 @@ import java.util.Optional;
  */
 public record Measurer(TrainingPlan plan, int threads) {
 
+    /** Checks the number of threads. */
+    public Measurer {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+        }
+    }
+
     /** Classifies fresh points of a sphere. */
     public ErrorCount errors(Classifier classifier, Sphere sphere, long samples) {
         return new SampledErrorRate(points("evaluation"), samples, threads).count(classifier, sphere);

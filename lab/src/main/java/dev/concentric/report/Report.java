@@ -64,7 +64,7 @@ public record Report(Path folder) {
         try {
             FigureWriter.write(drawing, basename);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the picture of " + figure.key(), e);
+            throw new UncheckedIOException("cannot write the picture of " + figure.key() + ": " + e.getMessage(), e);
         }
         return FigureWriter.svg(drawing);
     }
