@@ -27,7 +27,9 @@ class MeasurementDocumentTest {
 
     static Stream<Measurement> measurements() {
         return Stream.of(
-                of(FOUND, NONE, Optional.empty()), of(NONE, NONE, Optional.of(WRONG)), of(NONE, FOUND, Optional.of(PERFECT)));
+                of(FOUND, NONE, Optional.empty()),
+                of(NONE, NONE, Optional.of(WRONG)),
+                of(NONE, FOUND, Optional.of(PERFECT)));
     }
 
     @ParameterizedTest
@@ -53,8 +55,7 @@ class MeasurementDocumentTest {
     void namesThePartThatIsMissing() {
         String line = Json.line(MeasurementDocument.of(of(FOUND, FOUND, Optional.of(WRONG))));
         for (String key : new String[] {"step", "inner", "samples", "coarse", "low", "wrongAlphas", "outerWorstLoss"}) {
-            Document damaged = Json.parse(line.replace("\"" + key + "\"", "\"other\" "), "metrics.jsonl line 3")
-                    ;
+            Document damaged = Json.parse(line.replace("\"" + key + "\"", "\"other\" "), "metrics.jsonl line 3");
             Refusal.ofFile(() -> MeasurementDocument.read(damaged), "metrics.jsonl line 3", key + " is missing");
         }
     }

@@ -71,7 +71,8 @@ class NetworkCheckpointTest {
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
     void refusesAWeightThatIsNoNumber(float value) {
         Map<String, Tensor> tensors = reluTensors();
-        float[] weights = ((Tensor.Floats) tensors.get("hidden2.weights")).data().clone();
+        float[] weights =
+                ((Tensor.Floats) tensors.get("hidden2.weights")).data().clone();
         weights[17] = value;
         tensors.put("hidden2.weights", Tensor.of(weights, 16, 12));
         refuses(tensors, "'hidden2.weights' holds the value " + value, "finite");

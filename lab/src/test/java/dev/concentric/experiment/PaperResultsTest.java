@@ -46,7 +46,8 @@ class PaperResultsTest {
     @Test
     void theDistanceIsCloseToTheOptimumIfNoNetworkStaysBelowHalf() {
         assertEquals(Verdict.REPRODUCED, close(Fabricated.distance(OPTIMUM)).verdict());
-        assertEquals(Verdict.REPRODUCED, close(Fabricated.distance(0.51 * OPTIMUM)).verdict());
+        assertEquals(
+                Verdict.REPRODUCED, close(Fabricated.distance(0.51 * OPTIMUM)).verdict());
         assertEquals(Verdict.DIFFERS, close(Fabricated.distance(0.49 * OPTIMUM)).verdict());
         assertEquals(Verdict.NOT_REACHED, close(Fabricated.NOTHING_FOUND).verdict());
         assertEquals(

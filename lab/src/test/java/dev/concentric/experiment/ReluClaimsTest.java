@@ -22,8 +22,7 @@ class ReluClaimsTest {
     @Test
     void noErrorsIsJudgedAtThePapersLengthAndSampleOnly() {
         assertEquals(Verdict.REPRODUCED, verdict("relu-no-errors", PAPER, NONE_OF_MANY, NEAR));
-        assertEquals(
-                Verdict.DIFFERS, verdict("relu-no-errors", PAPER, Fabricated.errors(1, 10_000_000), NEAR));
+        assertEquals(Verdict.DIFFERS, verdict("relu-no-errors", PAPER, Fabricated.errors(1, 10_000_000), NEAR));
         assertEquals(Verdict.NOT_REACHED, verdict("relu-no-errors", PAPER - 1, NONE_OF_MANY, NEAR));
         assertEquals(Verdict.NOT_REACHED, verdict("relu-no-errors", PAPER, Fabricated.NO_ERRORS, NEAR));
     }
@@ -61,9 +60,14 @@ class ReluClaimsTest {
     @Test
     void theCircleIsMisclassifiedOnlyIfAllOfItIs() {
         String id = "relu-slice-misclassified";
-        assertEquals(Verdict.REPRODUCED, claim(id, 5000, NONE_OF_MANY, NEAR, ALL_INNER).verdict());
-        assertEquals(Verdict.NOT_REACHED, claim(id, 5000, NONE_OF_MANY, NEAR, ALL_OUTER).verdict());
-        assertEquals(Verdict.DIFFERS, claim(id, PAPER, NONE_OF_MANY, NEAR, ALL_OUTER).verdict());
+        assertEquals(
+                Verdict.REPRODUCED,
+                claim(id, 5000, NONE_OF_MANY, NEAR, ALL_INNER).verdict());
+        assertEquals(
+                Verdict.NOT_REACHED,
+                claim(id, 5000, NONE_OF_MANY, NEAR, ALL_OUTER).verdict());
+        assertEquals(
+                Verdict.DIFFERS, claim(id, PAPER, NONE_OF_MANY, NEAR, ALL_OUTER).verdict());
         FormulaClassifier half = new FormulaClassifier(10, point -> point[0] + 0.1);
         Claim partly = claim(id, PAPER, NONE_OF_MANY, NEAR, half);
         assertEquals(Verdict.DIFFERS, partly.verdict());
@@ -73,12 +77,18 @@ class ReluClaimsTest {
     @Test
     void theNormIsThatOfTheFarthestPointCalledInner() {
         String id = "relu-norm-above-two";
-        assertEquals(Verdict.REPRODUCED, claim(id, 5000, NONE_OF_MANY, NEAR, ALL_INNER).verdict());
-        assertEquals(Verdict.NOT_REACHED, claim(id, 5000, NONE_OF_MANY, NEAR, ball(1.9)).verdict());
+        assertEquals(
+                Verdict.REPRODUCED,
+                claim(id, 5000, NONE_OF_MANY, NEAR, ALL_INNER).verdict());
+        assertEquals(
+                Verdict.NOT_REACHED,
+                claim(id, 5000, NONE_OF_MANY, NEAR, ball(1.9)).verdict());
         Claim tooNear = claim(id, PAPER, NONE_OF_MANY, NEAR, ball(1.9));
         assertEquals(Verdict.DIFFERS, tooNear.verdict());
         assertEquals("norm up to 1.90 in planes that reach 2.6", tooNear.measured());
-        assertEquals(Verdict.REPRODUCED, claim(id, PAPER, NONE_OF_MANY, NEAR, ball(2.105)).verdict());
+        assertEquals(
+                Verdict.REPRODUCED,
+                claim(id, PAPER, NONE_OF_MANY, NEAR, ball(2.105)).verdict());
     }
 
     /** Calls the inside of a ball inner; its radius lies between the steps that are tried. */
@@ -97,8 +107,7 @@ class ReluClaimsTest {
     }
 
     private Claim claim(String id, long step, ErrorCount both, Distances distances, FormulaClassifier classifier) {
-        TrainedRun run = Fabricated.run(
-                folder, PaperRun.RELU_ONLINE, Fabricated.relu(step, both, both, distances));
+        TrainedRun run = Fabricated.run(folder, PaperRun.RELU_ONLINE, Fabricated.relu(step, both, both, distances));
         PaperSlices slices = new PaperSlices(classifier, run.spec().plan());
         return new ReluClaims(run, slices)
                 .all().stream()

@@ -51,7 +51,8 @@ class RunConfigurationTest {
             for (String line : lines) {
                 String key = line.substring(0, line.indexOf(' '));
                 String rest = String.join(
-                        "\n", lines.stream().filter(other -> !other.equals(line)).toList());
+                        "\n",
+                        lines.stream().filter(other -> !other.equals(line)).toList());
                 Refusal.ofFile(() -> read(rest, "run"), "config.toml: " + key + " is missing");
             }
         }
@@ -102,15 +103,13 @@ class RunConfigurationTest {
     @Test
     void refusesAStartThatTheNetworkCannotMake() {
         String perfect = RunConfiguration.of(SmallRuns.spec(
-                        "run",
-                        SmallRuns.plansOfAllKinds().toList().getLast()))
+                        "run", SmallRuns.plansOfAllKinds().toList().getLast()))
                 .toml();
         Refusal.ofFile(
                 () -> read(perfect.replace("network.hiddenWidth = 16", "network.hiddenWidth = 9"), "run"),
                 "at least the dimension (10), got 9");
         Refusal.ofFile(
-                () -> read(
-                        perfect.replaceFirst("initialization.scale = .*", "initialization.scale = 0"), "run"),
+                () -> read(perfect.replaceFirst("initialization.scale = .*", "initialization.scale = 0"), "run"),
                 "scale must be positive");
         String relu = RunConfiguration.of(RELU)
                 .toml()

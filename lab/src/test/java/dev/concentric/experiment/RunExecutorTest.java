@@ -41,7 +41,9 @@ class RunExecutorTest {
     void returnsTheRunsInTheOrderGiven(int workers) {
         List<TrainedRun> runs = executor(workers, RunObserver.SILENT).execute(List.of(LAST, FIRST), store);
         assertEquals(List.of(LAST, FIRST), runs.stream().map(TrainedRun::spec).toList());
-        assertEquals(List.of("first", "last"), store.runs().stream().map(RunFolder::name).toList());
+        assertEquals(
+                List.of("first", "last"),
+                store.runs().stream().map(RunFolder::name).toList());
     }
 
     @ParameterizedTest

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +88,8 @@ class RunTrainerTest {
         assertEquals(20, run.snapshot().step());
         assertEquals(7, run.folder().provenance().orElseThrow().seed());
         assertEquals(
-                "relu-16-12", run.folder().latestCheckpoint().orElseThrow().read().text("architecture"));
+                "relu-16-12",
+                run.folder().latestCheckpoint().orElseThrow().read().text("architecture"));
     }
 
     @ParameterizedTest

@@ -67,9 +67,7 @@ final class SmallRuns {
 
     static RunSpec spec(String name, TrainingPlan plan, long... snapshots) {
         return new RunSpec(
-                name,
-                plan,
-                new MeasurementPlan(Arrays.stream(snapshots).boxed().toList(), 600, 800, 3));
+                name, plan, new MeasurementPlan(Arrays.stream(snapshots).boxed().toList(), 600, 800, 3));
     }
 
     static RunTrainer trainer(int threads, RunObserver observer) {
