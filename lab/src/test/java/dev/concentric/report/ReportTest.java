@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.concentric.experiment.Claim;
 import dev.concentric.experiment.PaperFigure;
 import dev.concentric.experiment.Verdict;
 import dev.concentric.store.BadFileException;
-import dev.concentric.store.Json;
-import dev.concentric.store.Provenance;
 import dev.concentric.store.StoreException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -34,7 +31,6 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class ReportTest {
-    private static final String NASTY = "a <b> & \"c\" </td><script>alert(1)</script>";
     private static final Pattern REFERENCE = Pattern.compile("(?:src|href)\\s*=\\s*\"([^\"]*)\"");
 
     @TempDir
@@ -42,40 +38,7 @@ class ReportTest {
 
     @BeforeEach
     void fabricate() throws IOException {
-        writeClaims(List.of(Verdict.values()));
-        Path figures = Files.createDirectories(folder.resolve("figures"));
-        StringBuilder slices = new StringBuilder("# a comment\npanel,x,y,logit\n");
-        for (String panel : List.of("random and random", "two adversarial")) {
-            for (double y : new double[] {-2, 0, 2}) {
-                for (double x : new double[] {-2, 0, 2}) {
-                    slices.append("%s,%s,%s,%s\n".formatted(panel, x, y, x * x + y * y - 1.3));
-                }
-            }
-        }
-        Files.writeString(figures.resolve("fig1.csv"), slices);
-        Files.writeString(figures.resolve("fig2-alphas.csv"), """
-            run,alpha,lowest,highest
-            "endless, <&>",0.5,0.5917,1.0
-            "endless, <&>",0.8,0.5917,1.0
-            finite,1.2,0.5917,1.0
-            """);
-        Files.writeString(figures.resolve("fig2-training.csv"), """
-            step,averageLoss,worstLoss,wrongAlphas
-            10,0.01,0.02,0
-            100,0.001,0.2,3
-            """);
-        Files.writeString(figures.resolve("fig4.csv"), """
-            series,step,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh
-            "ReLU network, endless data",10,0.1,0.09,0.11,0.05,0.04,0.06
-            exact optimum,,0.1,,,0.06,,
-            exact optimum,,0.01,,,0.104,,
-            paper's black line,,0.1,,,0.057,,
-            """);
-        Files.writeString(figures.resolve("figB3.csv"), """
-            step,loss,distance,distanceLow,distanceHigh,found,points
-            10,0.7,,,,0,100
-            100,0.1,0.15,0.14,0.16,100,100
-            """);
+        FabricatedReproduction.in(folder);
     }
 
     @Test
@@ -111,7 +74,7 @@ class ReportTest {
         String text = page.getDocumentElement().getTextContent();
         assertTrue(text.contains("1 reproduced"));
         for (String part : List.of(
-                NASTY,
+                FabricatedReproduction.NASTY,
                 "sect. <3>",
                 "30,000",
                 "12 s",
@@ -165,7 +128,7 @@ class ReportTest {
     void aReproductionWithoutAnyFigureHasAPage() throws Exception {
         keepOnly();
         Files.delete(folder.resolve("figures"));
-        writeClaims(List.of());
+        FabricatedReproduction.writeClaims(folder, List.of());
         assertEquals(0, written().getElementsByTagName("figure").getLength());
     }
 
@@ -269,39 +232,5 @@ class ReportTest {
             }
         }
         return data;
-    }
-
-    private void writeClaims(List<Verdict> verdicts) {
-        Provenance provenance =
-                Provenance.capture("1.2.3", "none", "kernels <x>", 2, -3, "concentric reproduce --out 'a & b'");
-        Json.write(
-                folder.resolve("reproduction.json"),
-                dev.concentric.store.Document.builder()
-                        .put("scale", "quick")
-                        .put("seed", -3)
-                        .putDocuments(
-                                "claims",
-                                verdicts.stream()
-                                        .map(verdict -> new Claim(
-                                                        "claim-" + verdict.ordinal(),
-                                                        "sect. <3>",
-                                                        NASTY,
-                                                        "value > 3",
-                                                        "measured for " + verdict,
-                                                        verdict,
-                                                        "explained for " + verdict)
-                                                .document())
-                                        .toList())
-                        .putDocuments(
-                                "runs",
-                                List.of(dev.concentric.store.Document.builder()
-                                        .put("name", "relu-online")
-                                        .put("title", "ReLU & more")
-                                        .put("steps", 5000)
-                                        .put("finalSamples", 30000)
-                                        .put("seconds", 12.3)
-                                        .build()))
-                        .put("provenance", provenance.document())
-                        .build());
     }
 }

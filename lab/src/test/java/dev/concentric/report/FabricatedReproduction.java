@@ -1,0 +1,91 @@
+package dev.concentric.report;
+
+import dev.concentric.experiment.Claim;
+import dev.concentric.experiment.Verdict;
+import dev.concentric.store.Document;
+import dev.concentric.store.Json;
+import dev.concentric.store.Provenance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a reproduction leaves in its folder, made up and small: one claim of each verdict, five figures' data. */
+final class FabricatedReproduction {
+    /** A text that would break a page that does not escape it. */
+    static final String NASTY = "a <b> & \"c\" </td><script>alert(1)</script>";
+
+    private FabricatedReproduction() {}
+
+    /** Fills a folder. */
+    static void in(Path folder) throws IOException {
+        writeClaims(folder, List.of(Verdict.values()));
+        Path figures = Files.createDirectories(folder.resolve("figures"));
+        StringBuilder slices = new StringBuilder("# a comment\npanel,x,y,logit\n");
+        for (String panel : List.of("random and random", "two adversarial")) {
+            for (double y : new double[] {-2, 0, 2}) {
+                for (double x : new double[] {-2, 0, 2}) {
+                    slices.append("%s,%s,%s,%s\n".formatted(panel, x, y, x * x + y * y - 1.3));
+                }
+            }
+        }
+        Files.writeString(figures.resolve("fig1.csv"), slices);
+        Files.writeString(figures.resolve("fig2-alphas.csv"), """
+            run,alpha,lowest,highest
+            "endless, <&>",0.5,0.5917,1.0
+            "endless, <&>",0.8,0.5917,1.0
+            finite,1.2,0.5917,1.0
+            """);
+        Files.writeString(figures.resolve("fig2-training.csv"), """
+            step,averageLoss,worstLoss,wrongAlphas
+            10,0.01,0.02,0
+            100,0.001,0.2,3
+            """);
+        Files.writeString(figures.resolve("fig4.csv"), """
+            series,step,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh
+            "ReLU network, endless data",10,0.1,0.09,0.11,0.05,0.04,0.06
+            exact optimum,,0.1,,,0.06,,
+            exact optimum,,0.01,,,0.104,,
+            paper's black line,,0.1,,,0.057,,
+            """);
+        Files.writeString(figures.resolve("figB3.csv"), """
+            step,loss,distance,distanceLow,distanceHigh,found,points
+            10,0.7,,,,0,100
+            100,0.1,0.15,0.14,0.16,100,100
+            """);
+    }
+
+    static void writeClaims(Path folder, List<Verdict> verdicts) {
+        Provenance provenance =
+                Provenance.capture("1.2.3", "none", "kernels <x>", 2, -3, "concentric reproduce --out 'a & b'");
+        Json.write(
+                folder.resolve("reproduction.json"),
+                Document.builder()
+                        .put("scale", "quick")
+                        .put("seed", -3)
+                        .putDocuments(
+                                "claims",
+                                verdicts.stream()
+                                        .map(verdict -> new Claim(
+                                                        "claim-" + verdict.ordinal(),
+                                                        "sect. <3>",
+                                                        NASTY,
+                                                        "value > 3",
+                                                        "measured for " + verdict,
+                                                        verdict,
+                                                        "explained for " + verdict)
+                                                .document())
+                                        .toList())
+                        .putDocuments(
+                                "runs",
+                                List.of(Document.builder()
+                                        .put("name", "relu-online")
+                                        .put("title", "ReLU & more")
+                                        .put("steps", 5000)
+                                        .put("finalSamples", 30000)
+                                        .put("seconds", 12.3)
+                                        .build()))
+                        .put("provenance", provenance.document())
+                        .build());
+    }
+}
