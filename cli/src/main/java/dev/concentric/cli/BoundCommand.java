@@ -49,7 +49,7 @@ final class BoundCommand implements Runnable {
     public void run() {
         SphericalCap cap = rate.cap(dimension);
         double errorRate = cap.errorRate();
-        boolean representable = errorRate > 0;
+        boolean representable = errorRate > 0 && errorRate < 1;
         double absent = Double.NaN;
         output.print(Document.builder()
                 .put("dimension", dimension)

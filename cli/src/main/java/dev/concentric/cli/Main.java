@@ -3,11 +3,16 @@ package dev.concentric.cli;
 import dev.concentric.experiment.RunsFailedException;
 import dev.concentric.store.StoreException;
 import dev.concentric.training.DivergedException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The entry point: {@code concentric VERB}. */
@@ -16,6 +21,7 @@ import picocli.CommandLine.Spec;
         description = "A laboratory for the geometry of adversarial examples.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
         subcommands = {
             ReproduceCommand.class,
             TrainCommand.class,
@@ -56,19 +62,41 @@ public final class Main implements Runnable {
     private static int explain(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println(name + ": " + e.getMessage() + " (see " + name + " --help)");
+        say(command, e.getMessage() + " (see " + name + " --help)");
         return BAD_USAGE;
     }
 
     private static int explain(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-        int code = switch (e) {
-            case StoreException store -> BAD_USAGE;
-            case IllegalArgumentException wrongValue -> BAD_USAGE;
-            case DivergedException diverged -> FAILED;
-            case RunsFailedException runs -> FAILED;
-            default -> throw e;
+        OptionalInt code = e instanceof RunsFailedException runs ? codeOf(runs.causes()) : codeOf(e);
+        if (code.isEmpty()) {
+            throw e;
+        }
+        say(command, e.getMessage());
+        return code.getAsInt();
+    }
+
+    /** Returns the exit code of a failure that its message explains; none where something is wrong with the program. */
+    private static OptionalInt codeOf(Exception e) {
+        return switch (e) {
+            case StoreException store -> OptionalInt.of(BAD_USAGE);
+            case IllegalArgumentException wrongValue -> OptionalInt.of(BAD_USAGE);
+            case DivergedException diverged -> OptionalInt.of(FAILED);
+            case UncheckedIOException io -> OptionalInt.of(FAILED);
+            default -> OptionalInt.empty();
         };
-        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + e.getMessage());
-        return code;
+    }
+
+    private static OptionalInt codeOf(List<RuntimeException> causes) {
+        List<OptionalInt> codes = causes.stream().map(Main::codeOf).toList();
+        return codes.contains(OptionalInt.empty())
+                ? OptionalInt.empty()
+                : OptionalInt.of(codes.contains(OptionalInt.of(FAILED)) ? FAILED : BAD_USAGE);
+    }
+
+    /** Says what is wrong in one line, whatever was typed. */
+    private static void say(CommandLine command, @Nullable String message) {
+        String line = String.valueOf(message).replaceFirst("^Error: ", "").replaceAll("\\s*\\R\\s*", " ");
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + line);
+        command.getErr().flush();
     }
 }

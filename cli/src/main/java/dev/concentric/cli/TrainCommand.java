@@ -158,6 +158,9 @@ final class TrainCommand implements Runnable {
     }
 
     private RunSpec spec() {
+        if (steps < 1) {
+            throw new IllegalArgumentException("--steps must be at least 1, got " + steps);
+        }
         ConcentricSpheres spheres = new ConcentricSpheres(dimension, innerRadius, outerRadius);
         TrainingPlan plan = new TrainingPlan(
                 spheres,
@@ -173,12 +176,25 @@ final class TrainCommand implements Runnable {
                 .boxed()
                 .toList();
         MeasurementPlan measurement = new MeasurementPlan(snapshots, samples, samples, attackPoints);
-        return new RunSpec(out.toAbsolutePath().normalize().getFileName().toString(), plan, measurement);
+        return new RunSpec(name(), plan, measurement);
+    }
+
+    private String name() {
+        Path name = out.toAbsolutePath().normalize().getFileName();
+        if (name == null) {
+            throw new IllegalArgumentException("--out must name a folder below the root, got '" + out + "'");
+        }
+        return name.toString();
     }
 
     private Architecture architecture() {
         return switch (network) {
-            case "relu" -> new Architecture.Relu(dimension, Collections.nCopies(depth, width), normalization());
+            case "relu" -> {
+                if (depth < 1) {
+                    throw new IllegalArgumentException("--depth must be at least 1, got " + depth);
+                }
+                yield new Architecture.Relu(dimension, Collections.nCopies(depth, width), normalization());
+            }
             case "quadratic" -> new Architecture.Quadratic(dimension, width);
             default -> throw new IllegalArgumentException("--network must be relu or quadratic, got '" + network + "'");
         };

@@ -15,6 +15,13 @@ public sealed interface Architecture {
     /** Returns the width of each normalised layer, from the input on. */
     List<Integer> normalizedWidths();
 
+    /**
+     * Checks that a network of this shape can start that way.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    void requireStart(Initialization initialization);
+
     /** Returns a new network of this shape, its numbers drawn from streams below {@code stream}. */
     Network initialize(Initialization initialization, RandomStream stream);
 
@@ -35,6 +42,11 @@ public sealed interface Architecture {
             if (hiddenWidths.isEmpty()) {
                 throw new IllegalArgumentException("a ReLU network needs at least one hidden layer");
             }
+            int inputs = dimension;
+            for (int width : hiddenWidths) {
+                requireMatrix(inputs, width);
+                inputs = width;
+            }
         }
 
         @Override
@@ -54,8 +66,16 @@ public sealed interface Architecture {
         }
 
         @Override
+        public void requireStart(Initialization initialization) {
+            if (!(initialization instanceof Initialization.Glorot)) {
+                throw new IllegalArgumentException("a ReLU network starts from Glorot weights only");
+            }
+        }
+
+        @Override
         public Network initialize(Initialization initialization, RandomStream stream) {
-            return new ReluNetwork(this, initialization, stream);
+            requireStart(initialization);
+            return new ReluNetwork(this, stream);
         }
     }
 
@@ -72,6 +92,7 @@ public sealed interface Architecture {
         public Quadratic {
             requirePositive("dimension", dimension);
             requirePositive("hiddenWidth", hiddenWidth);
+            requireMatrix(dimension, hiddenWidth);
         }
 
         @Override
@@ -85,7 +106,16 @@ public sealed interface Architecture {
         }
 
         @Override
+        public void requireStart(Initialization initialization) {
+            if (initialization instanceof Initialization.Perfect && hiddenWidth < dimension) {
+                throw new IllegalArgumentException("the perfect start needs hiddenWidth of at least the dimension ("
+                        + dimension + "), got " + hiddenWidth);
+            }
+        }
+
+        @Override
         public Network initialize(Initialization initialization, RandomStream stream) {
+            requireStart(initialization);
             return new QuadraticNetwork(this, initialization, stream);
         }
     }
@@ -93,6 +123,13 @@ public sealed interface Architecture {
     private static void requirePositive(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be at least 1, got " + value);
+        }
+    }
+
+    private static void requireMatrix(int inputs, int outputs) {
+        if ((long) inputs * outputs > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "a layer holds at most 2147483647 weights, got " + inputs + " x " + outputs);
         }
     }
 }

@@ -10,17 +10,11 @@ final class RandomIsometry {
 
     /**
      * Fills a matrix by orthonormalising Gaussian rows in float64 (modified Gram-Schmidt, twice, which keeps the rows
-     * orthogonal to rounding).
-     *
-     * @throws IllegalArgumentException if there are fewer columns than rows, where no isometry exists
+     * orthogonal to rounding). It needs at least as many columns as rows.
      */
     static void fill(FloatMatrix weights, double scale, RandomStream stream) {
         int n = weights.rows();
         int h = weights.columns();
-        if (h < n) {
-            throw new IllegalArgumentException(
-                    "the perfect start needs hiddenWidth of at least the dimension (" + n + "), got " + h);
-        }
         double[][] rows = new double[n][h];
         float[] gaussians = new float[h];
         for (int i = 0; i < n; i++) {

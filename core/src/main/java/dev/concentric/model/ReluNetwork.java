@@ -23,10 +23,7 @@ final class ReluNetwork implements Network {
     /** One hidden layer's learned parts; the ReLU between them has none. */
     private record Hidden(DenseLayer dense, Optional<BatchNormalization> normalization) {}
 
-    ReluNetwork(Architecture.Relu architecture, Initialization initialization, RandomStream stream) {
-        if (!(initialization instanceof Initialization.Glorot)) {
-            throw new IllegalArgumentException("a ReLU network starts from Glorot weights only");
-        }
+    ReluNetwork(Architecture.Relu architecture, RandomStream stream) {
         this.architecture = architecture;
         Normalization settings = architecture.normalization();
         int inputs = architecture.dimension();

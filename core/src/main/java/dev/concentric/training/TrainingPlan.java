@@ -38,6 +38,7 @@ public record TrainingPlan(
             throw new IllegalArgumentException("the network takes " + architecture.dimension()
                     + " inputs, but the spheres have dimension " + spheres.dimension());
         }
+        architecture.requireStart(initialization);
         if (trainingSetSize.isPresent() && trainingSetSize.getAsLong() < 1) {
             throw new IllegalArgumentException(
                     "trainingSetSize must be at least 1, got " + trainingSetSize.getAsLong());

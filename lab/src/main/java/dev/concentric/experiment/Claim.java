@@ -35,7 +35,11 @@ public record Claim(
                 .build();
     }
 
-    /** Reads what {@link #document} gave. */
+    /**
+     * Reads what {@link #document} gave.
+     *
+     * @throws dev.concentric.store.BadFileException if a part is missing or the verdict is none
+     */
     public static Claim of(Document document) {
         return new Claim(
                 document.text("id"),
@@ -43,7 +47,9 @@ public record Claim(
                 document.text("statement"),
                 document.text("paperValue"),
                 document.text("measured"),
-                Verdict.of(document.text("verdict")),
+                Verdict.of(document.text("verdict"))
+                        .orElseThrow(() -> document.refuse(
+                                "verdict", "is '" + document.text("verdict") + "'", "expected the words of a verdict")),
                 document.text("explanation"));
     }
 }

@@ -57,10 +57,32 @@ final class NetworkCheckpoint {
         List<LayerStatistics> statistics = new ArrayList<>();
         for (int width : plan.architecture().normalizedWidths()) {
             String name = STATISTICS + (statistics.size() + 1);
-            statistics.add(
-                    new LayerStatistics(file.doubles(name + ".mean", width), file.doubles(name + ".variance", width)));
+            statistics.add(new LayerStatistics(
+                    finite(file, name + ".mean", width), variances(file, name + ".variance", width)));
         }
         return new Snapshot(plan, step, statistics, network.freeze(statistics));
+    }
+
+    private static double[] variances(TensorFile file, String name, int width) {
+        double[] values = finite(file, name, width);
+        for (double value : values) {
+            if (value < 0) {
+                throw new BadFileException(
+                        file.source(), "'" + name + "' holds the value " + value, "variances are at least 0");
+            }
+        }
+        return values;
+    }
+
+    private static double[] finite(TensorFile file, String name, int width) {
+        double[] values = file.doubles(name, width);
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                throw new BadFileException(
+                        file.source(), "'" + name + "' holds the value " + value, "statistics are finite numbers");
+            }
+        }
+        return values;
     }
 
     private static void requireFinite(TensorFile file, String name, float[] values) {

@@ -115,10 +115,17 @@ public final class RunConfiguration {
      * Reads what {@link #of} gave.
      *
      * @param name the run's name
-     * @throws dev.concentric.store.BadFileException if a setting is missing, unknown or of a wrong type
-     * @throws IllegalArgumentException if a value is out of its range
+     * @throws dev.concentric.store.BadFileException if a setting is missing, unknown, of a wrong type or out of its range
      */
     public static RunSpec read(String name, Settings settings) {
+        try {
+            return readChecked(name, settings);
+        } catch (IllegalArgumentException e) {
+            throw settings.refuse(e);
+        }
+    }
+
+    private static RunSpec readChecked(String name, Settings settings) {
         ConcentricSpheres spheres = new ConcentricSpheres(
                 settings.count("data.dimension"),
                 settings.number("data.innerRadius"),
@@ -156,12 +163,19 @@ public final class RunConfiguration {
             case "quadratic" -> new Architecture.Quadratic(dimension, settings.count("network.hiddenWidth"));
             case "relu" -> {
                 List<Integer> widths = Arrays.stream(settings.integers("network.hiddenWidths"))
-                        .mapToObj(Math::toIntExact)
+                        .mapToObj(width -> width(width, settings))
                         .toList();
                 yield new Architecture.Relu(dimension, widths, readNormalization(settings));
             }
             default -> throw settings.refuse("network.kind", "is unknown", "expected relu or quadratic");
         };
+    }
+
+    private static int width(long width, Settings settings) {
+        if (width < 1 || width > Integer.MAX_VALUE) {
+            throw settings.refuse("network.hiddenWidths", "holds " + width, "expected numbers from 1 to 2147483647");
+        }
+        return (int) width;
     }
 
     private static Normalization readNormalization(Settings settings) {

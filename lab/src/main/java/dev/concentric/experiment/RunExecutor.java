@@ -1,5 +1,6 @@
 package dev.concentric.experiment;
 
+import dev.concentric.store.RunFolder;
 import dev.concentric.store.RunStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,12 @@ public record RunExecutor(RunTrainer trainer, int workers) {
      * Returns the runs, complete and in the order given, which is also the order in which they are begun. One run's
      * failure leaves the others going.
      *
+     * @throws dev.concentric.store.RefusedFolderException if the store holds a run of one of the names with other
+     *     settings; nothing is trained then
      * @throws RunsFailedException once all others are complete, if runs failed
      */
     public List<TrainedRun> execute(List<RunSpec> specs, RunStore store) {
+        requireSame(specs, store);
         List<TrainedRun> complete = new ArrayList<>();
         List<RunsFailedException.Failure> failures = new ArrayList<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(workers)) {
@@ -53,6 +57,14 @@ public record RunExecutor(RunTrainer trainer, int workers) {
             throw new RunsFailedException(failures);
         }
         return complete;
+    }
+
+    private static void requireSame(List<RunSpec> specs, RunStore store) {
+        for (RunFolder folder : store.runs()) {
+            specs.stream()
+                    .filter(spec -> spec.name().equals(folder.name()))
+                    .forEach(spec -> RunTrainer.requireSame(spec, folder));
+        }
     }
 
     private static RuntimeException asRuntime(ExecutionException e) {

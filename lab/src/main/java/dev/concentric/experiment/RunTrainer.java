@@ -28,15 +28,18 @@ public record RunTrainer(Provenance provenance, int threads, RunObserver observe
      * @throws dev.concentric.training.DivergedException if the loss is no longer finite
      */
     public TrainedRun train(RunSpec spec, RunFolder folder) {
-        Settings settings = RunConfiguration.of(spec);
-        requireSame(settings, folder);
+        requireSame(spec, folder);
         if (folder.isDone()) {
-            observer.reused(spec);
-            return TrainedRun.open(folder);
+            return reused(spec, folder);
         }
         try (RunWriter writer = folder.write()) {
+            // Another process may have held the folder until now.
+            requireSame(spec, folder);
+            if (folder.isDone()) {
+                return reused(spec, folder);
+            }
             writer.restart();
-            writer.settings(settings);
+            writer.settings(RunConfiguration.of(spec));
             writer.provenance(provenance);
             train(spec, writer);
             writer.markDone();
@@ -45,9 +48,20 @@ public record RunTrainer(Provenance provenance, int threads, RunObserver observe
         return TrainedRun.open(folder);
     }
 
-    private static void requireSame(Settings settings, RunFolder folder) {
+    private TrainedRun reused(RunSpec spec, RunFolder folder) {
+        observer.reused(spec);
+        return TrainedRun.open(folder);
+    }
+
+    /**
+     * Checks that a folder holds no other run.
+     *
+     * @throws RefusedFolderException if it does
+     */
+    static void requireSame(RunSpec spec, RunFolder folder) {
         Optional<Settings> present = folder.settings();
-        if (present.isPresent() && !present.get().toml().equals(settings.toml())) {
+        if (present.isPresent()
+                && !present.get().toml().equals(RunConfiguration.of(spec).toml())) {
             throw new RefusedFolderException(
                     folder.path(), "holds a run with other settings", "choose another folder, or delete this one");
         }

@@ -15,11 +15,19 @@ public final class RunsFailedException extends RuntimeException {
      */
     record Failure(String run, RuntimeException cause) {}
 
+    private final transient List<Failure> failures;
+
     RunsFailedException(List<Failure> failures) {
         super(
                 failures.stream()
                         .map(failure -> failure.run + ": " + failure.cause.getMessage())
                         .collect(Collectors.joining("; ")),
                 failures.getFirst().cause);
+        this.failures = List.copyOf(failures);
+    }
+
+    /** Returns why the runs failed, in the order in which they were asked for. */
+    public List<RuntimeException> causes() {
+        return failures.stream().map(Failure::cause).toList();
     }
 }

@@ -29,6 +29,13 @@ public record TrainedRun(RunSpec spec, RunFolder folder, List<Measurement> measu
                         .orElseThrow(() -> new BadFileException(folder.path(), "has no config.toml", "restore it")));
         List<Measurement> measurements =
                 folder.metrics().stream().map(MeasurementDocument::read).toList();
+        List<Long> steps = measurements.stream().map(Measurement::step).toList();
+        if (!steps.equals(spec.measurement().snapshots())) {
+            throw new BadFileException(
+                    folder.path(),
+                    "has measurements at the steps " + steps,
+                    "its config.toml says " + spec.measurement().snapshots());
+        }
         return new TrainedRun(spec, folder, measurements);
     }
 

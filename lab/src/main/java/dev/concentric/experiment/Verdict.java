@@ -1,6 +1,7 @@
 package dev.concentric.experiment;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What a measurement says about a statement of the paper. */
 public enum Verdict {
@@ -19,16 +20,11 @@ public enum Verdict {
         this.words = words;
     }
 
-    /**
-     * Returns the verdict of those words.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    static Verdict of(String words) {
+    /** Returns the verdict of those words, if there is one. */
+    static Optional<Verdict> of(String words) {
         return Arrays.stream(values())
                 .filter(verdict -> verdict.words.equals(words))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no verdict '" + words + "'"));
+                .findFirst();
     }
 
     /** Returns the verdict as a reader sees it. */

@@ -26,6 +26,9 @@ final class PaperDrawings {
 
     /** Draws a figure. */
     static Figure draw(PaperFigure figure, DataTable table) {
+        if (table.size() == 0) {
+            throw table.refuse("has no rows", "make the figure's data again");
+        }
         return switch (figure) {
             case SLICES -> slices(table);
             case ALPHAS -> alphas(table);
@@ -46,6 +49,11 @@ final class PaperDrawings {
         double[] xs = Arrays.stream(grid.numbers("x")).distinct().toArray();
         double[] ys = Arrays.stream(grid.numbers("y")).distinct().toArray();
         double[] logits = grid.numbers("logit");
+        if (logits.length != xs.length * ys.length) {
+            throw grid.refuse(
+                    "has " + logits.length + " logits in the plane '" + name + "'",
+                    "expected a grid of " + xs.length + " x " + ys.length);
+        }
         double[][] rows = IntStream.range(0, ys.length)
                 .mapToObj(row -> Arrays.copyOfRange(logits, row * xs.length, (row + 1) * xs.length))
                 .toArray(double[][]::new);

@@ -141,6 +141,11 @@ public final class DataTable {
         return filtered(row -> number(row, index) == value);
     }
 
+    /** Returns the refusal of this table, for a check that only its reader can make, such as of its rows' order. */
+    public BadFileException refuse(String wrong, String right) {
+        return new BadFileException(source, wrong, right);
+    }
+
     private DataTable filtered(Predicate<Row> wanted) {
         return new DataTable(
                 source, comment, columns, rows.stream().filter(wanted).toList());

@@ -142,6 +142,12 @@ public final class Settings {
         return new BadFileException(root.source(), path + " " + wrong, right);
     }
 
+    /** Returns the refusal of settings that a check of their values refused. */
+    public BadFileException refuse(IllegalArgumentException check) {
+        return new BadFileException(
+                root.source(), "has a setting that cannot be used", String.valueOf(check.getMessage()));
+    }
+
     /**
      * Refuses settings that nobody asked for.
      *

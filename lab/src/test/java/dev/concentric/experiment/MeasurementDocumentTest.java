@@ -1,0 +1,78 @@
+package dev.concentric.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.concentric.estimation.ErrorCount;
+import dev.concentric.experiment.Measurement.Distances;
+import dev.concentric.experiment.Measurement.Ellipsoid;
+import dev.concentric.stats.Interval;
+import dev.concentric.store.Document;
+import dev.concentric.store.Json;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MeasurementDocumentTest {
+    private static final Distances FOUND = new Distances(
+            100, 99, OptionalDouble.of(0.1 + 0.2), OptionalDouble.of(0.31), Optional.of(new Interval(0.29, 0.33)));
+    private static final Distances NONE =
+            new Distances(100, 0, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+    private static final Ellipsoid WRONG =
+            new Ellipsoid(394, 0.79, OptionalDouble.of(-11.2), OptionalDouble.of(-5000), 3.5, 0.1);
+    private static final Ellipsoid PERFECT =
+            new Ellipsoid(0, 0.8, OptionalDouble.empty(), OptionalDouble.empty(), 1e-9, 1e-300);
+
+    static Stream<Measurement> measurements() {
+        return Stream.of(
+                of(FOUND, NONE, Optional.empty()),
+                of(NONE, NONE, Optional.of(WRONG)),
+                of(NONE, FOUND, Optional.of(PERFECT)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("measurements")
+    void aLineOfTheLogGivesTheSameMeasurementAgain(Measurement measurement) {
+        String line = Json.line(MeasurementDocument.of(measurement));
+        assertEquals(measurement, MeasurementDocument.read(Json.parse(line, "metrics.jsonl line 1")));
+    }
+
+    @Test
+    void whatIsAbsentIsNull() {
+        Document document = MeasurementDocument.of(of(NONE, FOUND, Optional.of(PERFECT)));
+        assertEquals(
+                "{\"points\":100,\"found\":0,\"meanChord\":null,\"meanGeodesic\":null,\"low\":null,\"high\":null}",
+                Json.line(document.document("coarse")));
+        assertEquals(
+                "{\"wrongAlphas\":0,\"meanAlpha\":0.8,\"innerCltLog10\":null,\"outerCltLog10\":null,"
+                        + "\"innerWorstLoss\":1.0E-9,\"outerWorstLoss\":1.0E-300}",
+                Json.line(document.document("ellipsoid")));
+    }
+
+    @Test
+    void namesThePartThatIsMissing() {
+        String line = Json.line(MeasurementDocument.of(of(FOUND, FOUND, Optional.of(WRONG))));
+        for (String key : new String[] {"step", "inner", "samples", "coarse", "low", "wrongAlphas", "outerWorstLoss"}) {
+            Document damaged = Json.parse(line.replace("\"" + key + "\"", "\"other\" "), "metrics.jsonl line 3");
+            Refusal.ofFile(() -> MeasurementDocument.read(damaged), "metrics.jsonl line 3", key + " is missing");
+        }
+    }
+
+    @Test
+    void averagesTheLossOfBothSpheres() {
+        assertEquals(0.375, of(NONE, NONE, Optional.empty()).meanLoss());
+        assertEquals(3.5, WRONG.worstLoss());
+    }
+
+    private static Measurement of(Distances coarse, Distances fine, Optional<Ellipsoid> ellipsoid) {
+        return new Measurement(
+                1L << 40,
+                new ErrorCount(3, 30_000_000_000L, 0.5),
+                new ErrorCount(0, 1_000_000, 0.25),
+                coarse,
+                fine,
+                ellipsoid);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.concentric.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.concentric.data.Sphere;
+import dev.concentric.estimation.FreshPoints;
+import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.model.Classifier;
+import dev.concentric.random.RandomStream;
+import dev.concentric.store.Safetensors;
+import dev.concentric.store.Tensor;
+import dev.concentric.training.Snapshot;
+import dev.concentric.training.TrainingLoop;
+import dev.concentric.training.TrainingPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NetworkCheckpointTest {
+    private Path file;
+
+    @BeforeEach
+    void name(@TempDir Path folder) {
+        file = folder.resolve("step-000000009.safetensors");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.concentric.experiment.SmallRuns#plansOfAllKinds")
+    void aNetworkReadBackDecidesTheSameToTheBit(TrainingPlan plan) {
+        TrainingLoop loop = new TrainingLoop(plan);
+        loop.advanceTo(9);
+        Snapshot snapshot = loop.snapshot();
+        write(NetworkCheckpoint.tensors(loop.network(), snapshot.statistics()));
+        Snapshot read = read(plan);
+        assertEquals(9, read.step());
+        assertEquals(plan, read.plan());
+        assertArrayEquals(logits(snapshot.classifier()), logits(read.classifier()));
+        double[] point = new double[10];
+        point[3] = 1.1;
+        assertEquals(snapshot.classifier().logit(point), read.classifier().logit(point));
+    }
+
+    @Test
+    void namesItsTensors() {
+        assertEquals(
+                Set.of(
+                        "hidden1.weights",
+                        "hidden2.weights",
+                        "readout.weights",
+                        "readout.bias",
+                        "normalized1.mean",
+                        "normalized1.variance",
+                        "normalized2.mean",
+                        "normalized2.variance"),
+                withoutNormalizationParameters(reluTensors()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void refusesAWeightThatIsNoNumber(float value) {
+        Map<String, Tensor> tensors = reluTensors();
+        float[] weights =
+                ((Tensor.Floats) tensors.get("hidden2.weights")).data().clone();
+        weights[17] = value;
+        tensors.put("hidden2.weights", Tensor.of(weights, 16, 12));
+        refuses(tensors, "'hidden2.weights' holds the value " + value, "finite");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+    void refusesStatisticsThatAreNoNumbers(double value) {
+        for (String name : List.of("normalized1.mean", "normalized1.variance")) {
+            Map<String, Tensor> tensors = reluTensors();
+            double[] statistics = new double[16];
+            statistics[15] = value;
+            tensors.put(name, Tensor.of(statistics, 16));
+            refuses(tensors, "'" + name + "' holds the value " + value);
+        }
+    }
+
+    @Test
+    void refusesANegativeVariance() {
+        Map<String, Tensor> tensors = reluTensors();
+        double[] variances = new double[12];
+        variances[0] = -1e-9;
+        tensors.put("normalized2.variance", Tensor.of(variances, 12));
+        refuses(tensors, "'normalized2.variance' holds the value -1.0E-9", "at least 0");
+    }
+
+    @Test
+    void refusesACheckpointThatLacksATensor() {
+        for (String name : reluTensors().keySet()) {
+            Map<String, Tensor> tensors = reluTensors();
+            tensors.remove(name);
+            refuses(tensors, "has no tensor '" + name + "'");
+        }
+    }
+
+    @Test
+    void refusesTensorsOfAnotherShapeOrType() {
+        Map<String, Tensor> tensors = reluTensors();
+        tensors.put("hidden1.weights", Tensor.of(new float[160], 16, 10));
+        refuses(tensors, "'hidden1.weights' has the shape [16, 10]", "expected [10, 16]");
+        tensors = reluTensors();
+        tensors.put("hidden1.weights", Tensor.of(new double[160], 10, 16));
+        refuses(tensors, "'hidden1.weights' holds F64 numbers", "expected F32");
+        tensors = reluTensors();
+        tensors.put("normalized1.mean", Tensor.of(new double[17], 17));
+        refuses(tensors, "'normalized1.mean' has the shape [17]", "expected [16]");
+    }
+
+    @Test
+    void refusesTheCheckpointOfAnotherNetwork() {
+        write(reluTensors());
+        Refusal.ofFile(() -> read(SmallRuns.quadraticPlan()), file + ": has no tensor 'hidden.weights'");
+    }
+
+    private void refuses(Map<String, Tensor> tensors, String... words) {
+        write(tensors);
+        Refusal.ofFile(() -> read(SmallRuns.reluPlan()), words);
+        Refusal.ofFile(() -> read(SmallRuns.reluPlan()), file.toString());
+    }
+
+    private void write(Map<String, Tensor> tensors) {
+        Safetensors.write(file, tensors, Map.of());
+    }
+
+    private Snapshot read(TrainingPlan plan) {
+        return NetworkCheckpoint.snapshot(plan, 9, Safetensors.read(file));
+    }
+
+    private static Map<String, Tensor> reluTensors() {
+        TrainingLoop loop = new TrainingLoop(SmallRuns.reluPlan());
+        return new TreeMap<>(
+                NetworkCheckpoint.tensors(loop.network(), loop.snapshot().statistics()));
+    }
+
+    private static Set<String> withoutNormalizationParameters(Map<String, Tensor> tensors) {
+        tensors.keySet().removeIf(name -> name.startsWith("hidden") && !name.endsWith(".weights"));
+        return tensors.keySet();
+    }
+
+    private static float[] logits(Classifier classifier) {
+        FloatMatrix points = new FreshPoints(SmallRuns.SPHERES, RandomStream.root(3)).points(Sphere.OUTER, 0, 64);
+        float[] logits = new float[64];
+        classifier.logits(points, logits);
+        return logits;
+    }
+}

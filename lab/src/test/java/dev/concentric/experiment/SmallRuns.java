@@ -1,0 +1,69 @@
+package dev.concentric.experiment;
+
+import dev.concentric.data.ConcentricSpheres;
+import dev.concentric.model.Architecture;
+import dev.concentric.model.Initialization;
+import dev.concentric.model.Normalization;
+import dev.concentric.model.Normalization.Placement;
+import dev.concentric.model.Normalization.PopulationStatistics;
+import dev.concentric.model.Normalization.RunningStatistics;
+import dev.concentric.store.Provenance;
+import dev.concentric.training.AdamSettings;
+import dev.concentric.training.TrainingPlan;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Runs that are trained in a moment: 10 dimensions, 16 hidden units, a few steps. */
+final class SmallRuns {
+    static final ConcentricSpheres SPHERES = ConcentricSpheres.ofDimension(10);
+    static final Normalization BEFORE_RELU = Normalization.DEFAULT.with(new PopulationStatistics(200));
+    static final Architecture QUADRATIC = new Architecture.Quadratic(10, 16);
+    static final Initialization GLOROT = new Initialization.Glorot();
+    static final int STEPS = 20;
+
+    private SmallRuns() {}
+
+    static Architecture relu(Normalization normalization) {
+        return new Architecture.Relu(10, List.of(16, 12), normalization);
+    }
+
+    static TrainingPlan plan(Architecture architecture, Initialization initialization) {
+        AdamSettings adam = new AdamSettings(0.003, 0.8, 0.99, 1e-7);
+        return new TrainingPlan(SPHERES, OptionalLong.empty(), architecture, initialization, adam, 25, STEPS, -7);
+    }
+
+    static TrainingPlan reluPlan() {
+        return plan(relu(BEFORE_RELU), GLOROT);
+    }
+
+    static TrainingPlan quadraticPlan() {
+        return plan(QUADRATIC, GLOROT);
+    }
+
+    /** A plan of each kind that there is. */
+    static Stream<TrainingPlan> plansOfAllKinds() {
+        RunningStatistics running = new RunningStatistics(0.95);
+        return Stream.of(
+                reluPlan(),
+                plan(relu(BEFORE_RELU.with(running)), GLOROT),
+                plan(relu(BEFORE_RELU.at(Placement.AFTER_RELU)), GLOROT),
+                plan(relu(BEFORE_RELU.at(Placement.AFTER_RELU).with(running)), GLOROT),
+                plan(relu(BEFORE_RELU.at(Placement.NONE)), GLOROT),
+                plan(relu(BEFORE_RELU.at(Placement.NONE).with(running)), GLOROT).onSetOf(3_000_000_000L),
+                reluPlan().onSetOf(40),
+                quadraticPlan(),
+                quadraticPlan().onSetOf(1),
+                plan(QUADRATIC, new Initialization.Perfect(SPHERES, 0.5, 0.01, 0.9)));
+    }
+
+    static RunSpec spec(String name, TrainingPlan plan, long... snapshots) {
+        return new RunSpec(
+                name, plan, new MeasurementPlan(Arrays.stream(snapshots).boxed().toList(), 600, 800, 3));
+    }
+
+    static RunTrainer trainer(int threads, RunObserver observer) {
+        return new RunTrainer(Provenance.capture("1", "none", "any", threads, 7, "test"), threads, observer);
+    }
+}
