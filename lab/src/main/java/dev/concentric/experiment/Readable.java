@@ -17,6 +17,9 @@ final class Readable {
         if (value == 0) {
             return "0";
         }
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
         if (magnitude >= 1e-3 && magnitude < 1e4) {
             int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(magnitude)));
             return String.format(Locale.ROOT, "%." + decimals + "f", value);

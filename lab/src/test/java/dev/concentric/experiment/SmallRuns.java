@@ -10,9 +10,16 @@ import dev.concentric.model.Normalization.RunningStatistics;
 import dev.concentric.store.Provenance;
 import dev.concentric.training.AdamSettings;
 import dev.concentric.training.TrainingPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Runs that are trained in a moment: 10 dimensions, 16 hidden units, a few steps. */
@@ -65,5 +72,18 @@ final class SmallRuns {
 
     static RunTrainer trainer(int threads, RunObserver observer) {
         return new RunTrainer(Provenance.capture("1", "none", "any", threads, 7, "test"), threads, observer);
+    }
+
+    /** Returns what the files of a folder hold, byte for byte, by their names. */
+    static Map<String, String> contents(Path folder) {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(folder.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return contents;
     }
 }

@@ -1,0 +1,176 @@
+package dev.concentric.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.concentric.experiment.PaperRun;
+import dev.concentric.experiment.RunConfiguration;
+import dev.concentric.experiment.RunExecutor;
+import dev.concentric.experiment.RunObserver;
+import dev.concentric.experiment.RunSpec;
+import dev.concentric.experiment.RunTrainer;
+import dev.concentric.experiment.Scale;
+import dev.concentric.store.Document;
+import dev.concentric.store.Provenance;
+import dev.concentric.store.RunStore;
+import dev.concentric.store.RunWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class MainTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyLevelHasHelpAndVersion() {
+        CommandLine root = Main.commandLine();
+        assertTrue(root.getSubcommands().size() >= 6);
+        for (String verb : root.getSubcommands().keySet()) {
+            Call help = Call.of(verb, "--help");
+            assertEquals(0, help.code());
+            assertEquals("", help.err());
+            assertTrue(help.out().startsWith("Usage: concentric " + verb + " "), help.out());
+            assertTrue(help.out().lines().count() > 4, help.out());
+            assertEquals(Call.of("--version"), Call.of(verb, "--version"));
+            assertTrue(Call.of("--help").out().contains("  " + verb + " "));
+        }
+        assertTrue(Call.of("-h").out().startsWith("Usage: concentric "));
+        assertTrue(Call.of("--version").out().matches("concentric \\d+\\.\\d+\\.\\d+\\R"));
+    }
+
+    @Test
+    void refusesACallWithoutVerbOrWithAnUnknownOne() {
+        Call.of().refused("concentric: say what to do", "concentric --help");
+        Call.of("trian").refused("concentric: ", "'trian'");
+        Call.of("--bogus").refused("concentric: Unknown option: '--bogus'");
+        Call.of("--json").refused("--json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reproduce", "train", "evaluate", "attack", "bound", "doctor"})
+    void refusesAnUnknownOptionOfEachVerb(String verb) {
+        Call.of(verb, "--bogus").refused("concentric " + verb + ": ");
+        Call.of(verb, "a", "b", "c").refused("concentric " + verb + ": ");
+    }
+
+    @Test
+    void whateverIsTypedTheRefusalIsOneLine() {
+        Call.of("tr\nain").refused("'tr ain'");
+        Call.of("bound", "--dimension", "5\r\n6", "--error-rate", "0.1").refused("'5 6' is not an int");
+        Call.of("reproduce", "--scale", "a\n\nb").refused("no scale 'a b'");
+    }
+
+    @Test
+    void doctorPrintsOneDocument() {
+        Document found = Call.of("doctor", "--json").json();
+        for (String key : List.of("version", "java", "processor", "kernels")) {
+            assertFalse(found.text(key).isBlank());
+        }
+        assertTrue(found.number("productGflops") > 0);
+    }
+
+    @Test
+    void reproduceRefusesWhatItDoesNotKnowAndMakesNoFolder() {
+        Path out = folder.resolve("out");
+        Call.of("reproduce", "--out", out, "--scale", "huge").refused("no scale 'huge', only quick");
+        Call.of("reproduce", "--out", out, "--only", "fig1,fig3").refused("no figure 'fig3'");
+        Call.of("reproduce", "--out", out, "--seed", "x").refused("'x' is not a long");
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void reproduceLeavesAFolderAloneThatHoldsSomethingElse() throws IOException {
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+        Call.of("reproduce", "--out", folder).refused(folder.toString(), "something other");
+        assertEquals(List.of("notes.txt"), List.of(folder.toFile().list()));
+    }
+
+    @Test
+    void reproduceRefusesAFolderMadeWithAnotherSeed() {
+        RunStore store = RunStore.create(folder.resolve("out"));
+        try (RunWriter writer = store.create("relu-online").write()) {
+            writer.settings(RunConfiguration.of(PaperRun.RELU_ONLINE.spec(Scale.QUICK, 2)));
+        }
+        Call.of("reproduce", "--out", store.path(), "--only", "fig2,figB3").refused("relu-online", "other settings");
+        assertEquals(1, store.runs().size());
+    }
+
+    /** A verb whose work fails as it is told. */
+    @Command(name = "fail")
+    private static final class Failing implements Runnable {
+        private final Runnable work;
+
+        Failing(Runnable work) {
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            work.run();
+        }
+    }
+
+    @Test
+    void aMistakeOfTheProgramShowsItsTrace() {
+        Call call = failing(() -> {
+            throw new IllegalStateException("cannot be");
+        });
+        assertEquals(1, call.code());
+        assertEquals("", call.out());
+        assertTrue(call.err().startsWith("java.lang.IllegalStateException: cannot be"), call.err());
+        assertTrue(call.err().contains("at dev.concentric.cli"), call.err());
+    }
+
+    @Test
+    void aMistakeOfTheProgramInARunShowsItsTrace() {
+        Call call = failing(() -> train("1e-4", new RunObserver() {
+            @Override
+            public void measuring(RunSpec run, long step) {
+                throw new NullPointerException();
+            }
+        }));
+        assertEquals(1, call.code());
+        assertTrue(call.err().contains("Caused by: java.lang.NullPointerException"), call.err());
+    }
+
+    @Test
+    void aRunThatDivergesIsExplainedInOneLine() {
+        Call call = failing(() -> train("1e30", RunObserver.SILENT));
+        assertEquals(1, call.code());
+        assertTrue(
+                call.err().matches("concentric fail: run: training diverged: .* learning rate may help\\R"),
+                call.err());
+    }
+
+    @Test
+    void aDiskThatFailsIsExplainedInOneLine() {
+        Call call = failing(() -> {
+            throw new UncheckedIOException("cannot write the picture", new IOException("disk full"));
+        });
+        assertEquals(1, call.code());
+        assertEquals("concentric fail: cannot write the picture" + System.lineSeparator(), call.err());
+    }
+
+    private static Call failing(Runnable work) {
+        CommandLine line = Main.commandLine().addSubcommand(new Failing(work));
+        line.setExecutionExceptionHandler(line.getExecutionExceptionHandler());
+        return Call.of(line, "fail");
+    }
+
+    /** Trains a small run in a folder of its own, with a learning rate of its own, through the executor. */
+    private void train(String learningRate, RunObserver observer) {
+        RunSpec spec = SmallTraining.spec("run", learningRate);
+        RunTrainer trainer = new RunTrainer(Provenance.capture("1", "c", "k", 1, 1, "x"), 1, observer);
+        List<?> unused = new RunExecutor(trainer, 1).execute(List.of(spec), RunStore.create(folder.resolve("runs")));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.concentric.experiment;
+
+import dev.concentric.estimation.ErrorCount;
+import dev.concentric.experiment.Measurement.Distances;
+import dev.concentric.experiment.Measurement.Ellipsoid;
+import dev.concentric.model.Initialization;
+import dev.concentric.model.Network;
+import dev.concentric.stats.Interval;
+import dev.concentric.store.RunFolder;
+import dev.concentric.store.RunWriter;
+import dev.concentric.training.TrainingPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Measurements that nobody took, and runs that have them. */
+final class Fabricated {
+    static final ErrorCount NO_ERRORS = new ErrorCount(0, 1_000_000, 1e-4);
+    static final Distances NOTHING_FOUND =
+            new Distances(100, 0, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+
+    private Fabricated() {}
+
+    static ErrorCount errors(long errors, long samples) {
+        return new ErrorCount(errors, samples, 1e-4);
+    }
+
+    /** Distances found from each of 100 points, with an interval of 1 % to both sides. */
+    static Distances distance(double mean) {
+        return distance(100, mean);
+    }
+
+    static Distances distance(int found, double mean) {
+        return new Distances(
+                100,
+                found,
+                OptionalDouble.of(mean),
+                OptionalDouble.of(1.001 * mean),
+                Optional.of(new Interval(0.99 * mean, 1.01 * mean)));
+    }
+
+    static Measurement relu(long step, ErrorCount inner, ErrorCount outer, Distances distances) {
+        return new Measurement(step, inner, outer, distances, distances, Optional.empty());
+    }
+
+    static Measurement quadratic(long step, ErrorCount inner, int wrongAlphas, double meanAlpha, double worstLoss) {
+        Ellipsoid ellipsoid = new Ellipsoid(
+                wrongAlphas,
+                meanAlpha,
+                wrongAlphas == 0 ? OptionalDouble.empty() : OptionalDouble.of(-11),
+                OptionalDouble.of(-400),
+                worstLoss,
+                1e-9);
+        return new Measurement(step, inner, NO_ERRORS, NOTHING_FOUND, distance(0.1), Optional.of(ellipsoid));
+    }
+
+    /** Returns a run of the paper in 10 dimensions, with the weights of its start in its folder. */
+    static TrainedRun run(Path folder, PaperRun run, Measurement... measurements) {
+        TrainingPlan plan = switch (run) {
+            case RELU_ONLINE -> SmallRuns.reluPlan();
+            case QUADRATIC_ONLINE -> SmallRuns.quadraticPlan();
+            case QUADRATIC_FINITE -> SmallRuns.quadraticPlan().onSetOf(PaperRun.PAPER_TRAINING_SET);
+            case QUADRATIC_PERFECT ->
+                SmallRuns.plan(SmallRuns.QUADRATIC, Initialization.Perfect.ofPaper(SmallRuns.SPHERES, 1));
+        };
+        RunFolder made = RunFolder.create(folder.resolve(run.key()));
+        Network network = plan.newNetwork();
+        try (RunWriter writer = made.write()) {
+            writer.checkpoint(0, NetworkCheckpoint.tensors(network, network.statistics(plan.supply())), Map.of());
+        }
+        return new TrainedRun(SmallRuns.spec(run.key(), plan), made, List.of(measurements));
+    }
+}

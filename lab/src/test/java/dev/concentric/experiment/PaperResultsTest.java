@@ -1,0 +1,168 @@
+package dev.concentric.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.concentric.experiment.Measurement.Distances;
+import dev.concentric.store.DataTable;
+import dev.concentric.store.Document;
+import dev.concentric.store.Json;
+import dev.concentric.theory.IsoperimetricBound;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PaperResultsTest {
+    /** The largest mean distance at an error rate of 1 % in the 10 dimensions of the fabricated runs. */
+    private static final double OPTIMUM = IsoperimetricBound.maximalMeanChord(10, 0.01);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void figure4ShowsNetworksWhoseErrorsAreSeenAndAllFound() {
+        List<Measurement> all = List.of(
+                relu(1, 1, Fabricated.distance(0.1)),
+                relu(2, 0, Fabricated.distance(0.1)),
+                relu(3, 1000, Fabricated.distance(0.1)),
+                relu(4, 999, Fabricated.distance(0.1)),
+                relu(5, 10, Fabricated.distance(99, 0.1)),
+                relu(6, 10, Fabricated.NOTHING_FOUND));
+        PaperResults results = results(all.toArray(Measurement[]::new));
+        assertEquals(
+                List.of(1L, 4L),
+                results.visible(PaperRun.RELU_ONLINE).stream()
+                        .map(Measurement::step)
+                        .toList());
+        assertEquals(List.of(), results.visible(PaperRun.QUADRATIC_ONLINE));
+    }
+
+    @Test
+    void theDistanceIsCloseToTheOptimumIfNoNetworkStaysBelowHalf() {
+        assertEquals(Verdict.REPRODUCED, close(Fabricated.distance(OPTIMUM)).verdict());
+        assertEquals(
+                Verdict.REPRODUCED, close(Fabricated.distance(0.51 * OPTIMUM)).verdict());
+        assertEquals(Verdict.DIFFERS, close(Fabricated.distance(0.49 * OPTIMUM)).verdict());
+        assertEquals(Verdict.NOT_REACHED, close(Fabricated.NOTHING_FOUND).verdict());
+        assertEquals(
+                "1 networks at 1.00 to 1.00 of the exact optimum; 0 beyond it by more than both intervals allow",
+                close(Fabricated.distance(OPTIMUM)).measured());
+        assertTrue(close(Fabricated.distance(2 * OPTIMUM)).measured().contains("; 1 beyond it"));
+    }
+
+    @Test
+    void networksThatErrMoreOftenThanNotAreNotHeldAgainstTheOptimum() {
+        PaperResults results = results(relu(1, 900, Fabricated.distance(1e-3)));
+        assertEquals(Verdict.NOT_REACHED, claim(results, "close-to-optimum").verdict());
+    }
+
+    private Claim close(Distances distances) {
+        return claim(results(relu(1, 10, distances)), "close-to-optimum");
+    }
+
+    @Test
+    void theBlackLineFailsWhereTheFigureBegins() {
+        Claim claim = claim(results(relu(1, 10, Fabricated.distance(0.1))), "black-line");
+        assertEquals(Verdict.DIFFERS, claim.verdict());
+        assertTrue(claim.measured().contains("0.500: 0 for 0."), claim.measured());
+    }
+
+    @Test
+    void claimsAreMadeOfTheRunsThatAreThere() {
+        assertEquals(List.of(), new PaperClaims(new PaperResults(Map.of())).all());
+        Map<PaperRun, TrainedRun> runs = runs(relu(1, 10, Fabricated.distance(0.1)));
+        List<String> all = ids(new PaperResults(runs));
+        assertEquals(15, all.stream().distinct().count());
+        assertEquals(15, all.size());
+        runs.remove(PaperRun.QUADRATIC_FINITE);
+        List<String> some = ids(new PaperResults(runs));
+        assertEquals(7, some.size());
+        assertEquals("perfect-start", some.getLast());
+        runs.remove(PaperRun.RELU_ONLINE);
+        assertEquals(List.of("perfect-start"), ids(new PaperResults(runs)));
+    }
+
+    private static List<String> ids(PaperResults results) {
+        return new PaperClaims(results).all().stream().map(Claim::id).toList();
+    }
+
+    @Test
+    void aRunThatWasNotMadeIsNamed() {
+        PaperResults none = new PaperResults(Map.of());
+        Refusal.of(IllegalArgumentException.class, () -> none.run(PaperRun.RELU_ONLINE), "relu-online");
+        PaperResults results = results(relu(1, 10, Fabricated.distance(0.1)));
+        assertThrows(IllegalArgumentException.class, () -> results.ellipsoid(PaperRun.RELU_ONLINE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PaperFigure.class)
+    void everyFigureHasItsData(PaperFigure figure) {
+        DataTable table = new PaperTables(results(relu(7, 10, Fabricated.distance(0.1)))).table(figure);
+        assertTrue(table.comment().isPresent());
+        List<String> expected = switch (figure) {
+            case SLICES -> List.of("panel,x,y,logit");
+            case ALPHAS -> List.of("run,alpha,lowest,highest");
+            case PERFECT_START -> List.of("step,averageLoss,worstLoss,wrongAlphas", "10,1.0E-4,0.5,0");
+            case DISTANCE_AND_RATE -> List.of("series,step,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh");
+            case LOSS_AND_DISTANCE ->
+                List.of("step,loss,distance,distanceLow,distanceHigh,found,points", "7,1.0E-4,0.1,0.099,0.101,100,100");
+        };
+        List<String> lines = table.csv().lines().skip(1).toList();
+        assertEquals(expected, lines.subList(0, expected.size()));
+        int rows = switch (figure) {
+            case SLICES -> 3 * 131 * 131;
+            case ALPHAS -> 20;
+            case PERFECT_START, LOSS_AND_DISTANCE -> 1;
+            case DISTANCE_AND_RATE -> 1 + 2 * 200;
+        };
+        assertEquals(rows, table.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Verdict.class)
+    void aClaimIsReadBackAsItWasWritten(Verdict verdict) {
+        Claim claim = new Claim("id", "sect. <1>", "a & b", "0", "\u03b1 \"x\"", verdict, "why");
+        assertEquals(claim, Claim.of(Json.parse(Json.pretty(claim.document()), "reproduction.json")));
+    }
+
+    @Test
+    void aClaimWithAVerdictThatThereIsNotIsRefused() {
+        String line = Json.line(new Claim("", "", "", "", "", Verdict.DIFFERS, "").document());
+        Document damaged = Json.parse(line.replace("\"differs\"", "\"maybe\""), "reproduction.json");
+        Refusal.ofFile(() -> Claim.of(damaged), "reproduction.json: verdict is 'maybe'");
+    }
+
+    private static Measurement relu(long step, long errors, Distances distances) {
+        return Fabricated.relu(step, Fabricated.errors(errors, 1000), Fabricated.NO_ERRORS, distances);
+    }
+
+    private Claim claim(PaperResults results, String id) {
+        return new BoundClaims(results)
+                .all().stream()
+                        .filter(claim -> claim.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private PaperResults results(Measurement... relu) {
+        return new PaperResults(runs(relu));
+    }
+
+    /** All runs of the paper, of which only the ReLU network has errors that sampling sees. */
+    private Map<PaperRun, TrainedRun> runs(Measurement... relu) {
+        Map<PaperRun, TrainedRun> runs = new EnumMap<>(PaperRun.class);
+        for (PaperRun run : PaperRun.values()) {
+            Measurement[] measurements = run == PaperRun.RELU_ONLINE
+                    ? relu
+                    : new Measurement[] {Fabricated.quadratic(10, Fabricated.NO_ERRORS, 0, 0.8, 0.5)};
+            runs.put(run, Fabricated.run(folder, run, measurements));
+        }
+        return runs;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.concentric.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.concentric.estimation.ErrorCount;
+import dev.concentric.experiment.Measurement.Distances;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReluClaimsTest {
+    private static final long PAPER = PaperRun.PAPER_STEPS;
+    private static final ErrorCount NONE_OF_MANY = Fabricated.errors(0, 10_000_000);
+    private static final Distances NEAR = Fabricated.distance(0.175);
+    private static final FormulaClassifier ALL_INNER = new FormulaClassifier(10, point -> -1);
+    private static final FormulaClassifier ALL_OUTER = new FormulaClassifier(10, point -> 1);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void noErrorsIsJudgedAtThePapersLengthAndSampleOnly() {
+        assertEquals(Verdict.REPRODUCED, verdict("relu-no-errors", PAPER, NONE_OF_MANY, NEAR));
+        assertEquals(Verdict.DIFFERS, verdict("relu-no-errors", PAPER, Fabricated.errors(1, 10_000_000), NEAR));
+        assertEquals(Verdict.NOT_REACHED, verdict("relu-no-errors", PAPER - 1, NONE_OF_MANY, NEAR));
+        assertEquals(Verdict.NOT_REACHED, verdict("relu-no-errors", PAPER, Fabricated.NO_ERRORS, NEAR));
+    }
+
+    @Test
+    void errorsAreNearIfTheNetworkIsAccurateAndEveryAttackEndsClose() {
+        ErrorCount rare = Fabricated.errors(1000, 1_000_000);
+        assertEquals(Verdict.REPRODUCED, verdict("relu-errors-near", 5000, rare, NEAR));
+        assertEquals(Verdict.DIFFERS, verdict("relu-errors-near", 5000, Fabricated.errors(2000, 1_000_000), NEAR));
+        assertEquals(Verdict.DIFFERS, verdict("relu-errors-near", 5000, Fabricated.errors(0, 1000), NEAR));
+        assertEquals(Verdict.DIFFERS, verdict("relu-errors-near", 5000, rare, Fabricated.distance(99, 0.175)));
+        assertEquals(Verdict.DIFFERS, verdict("relu-errors-near", 5000, rare, Fabricated.distance(0.177)));
+        assertEquals(Verdict.DIFFERS, verdict("relu-errors-near", 5000, rare, Fabricated.NOTHING_FOUND));
+    }
+
+    @Test
+    void thePlateauIsHeldAgainstWhatThePaperPrints() {
+        assertEquals(Verdict.REPRODUCED, verdict("relu-plateau", PAPER, NONE_OF_MANY, NEAR));
+        assertEquals(Verdict.DIFFERS, verdict("relu-plateau", PAPER, NONE_OF_MANY, Fabricated.distance(0.16)));
+        assertEquals(Verdict.DIFFERS, verdict("relu-plateau", PAPER, NONE_OF_MANY, Fabricated.distance(0.19)));
+        assertEquals(Verdict.DIFFERS, verdict("relu-plateau", PAPER, NONE_OF_MANY, Fabricated.NOTHING_FOUND));
+        assertEquals(Verdict.NOT_REACHED, verdict("relu-plateau", 5000, NONE_OF_MANY, NEAR));
+        assertTrue(claim("relu-plateau", 5000, NONE_OF_MANY, NEAR, ALL_OUTER)
+                .explanation()
+                .contains("ends at step 5,000; the paper's is at 1,000,000"));
+    }
+
+    @Test
+    void theLossIsDueAtThePapersLength() {
+        assertEquals(Verdict.REPRODUCED, verdict("relu-loss", PAPER, new ErrorCount(0, 1000, 9e-10), NEAR));
+        assertEquals(Verdict.DIFFERS, verdict("relu-loss", PAPER, new ErrorCount(0, 1000, 2e-9), NEAR));
+        assertEquals(Verdict.NOT_REACHED, verdict("relu-loss", 5000, new ErrorCount(0, 1000, 2e-9), NEAR));
+    }
+
+    @Test
+    void theCircleIsMisclassifiedOnlyIfAllOfItIs() {
+        String id = "relu-slice-misclassified";
+        assertEquals(
+                Verdict.REPRODUCED,
+                claim(id, 5000, NONE_OF_MANY, NEAR, ALL_INNER).verdict());
+        assertEquals(
+                Verdict.NOT_REACHED,
+                claim(id, 5000, NONE_OF_MANY, NEAR, ALL_OUTER).verdict());
+        assertEquals(
+                Verdict.DIFFERS, claim(id, PAPER, NONE_OF_MANY, NEAR, ALL_OUTER).verdict());
+        FormulaClassifier half = new FormulaClassifier(10, point -> point[0] + 0.1);
+        Claim partly = claim(id, PAPER, NONE_OF_MANY, NEAR, half);
+        assertEquals(Verdict.DIFFERS, partly.verdict());
+        assertTrue(partly.measured().matches("[1-9][0-9.]* % of the circle"), partly.measured());
+    }
+
+    @Test
+    void theNormIsThatOfTheFarthestPointCalledInner() {
+        String id = "relu-norm-above-two";
+        assertEquals(
+                Verdict.REPRODUCED,
+                claim(id, 5000, NONE_OF_MANY, NEAR, ALL_INNER).verdict());
+        assertEquals(
+                Verdict.NOT_REACHED,
+                claim(id, 5000, NONE_OF_MANY, NEAR, ball(1.9)).verdict());
+        Claim tooNear = claim(id, PAPER, NONE_OF_MANY, NEAR, ball(1.9));
+        assertEquals(Verdict.DIFFERS, tooNear.verdict());
+        assertEquals("norm up to 1.90 in planes that reach 2.6", tooNear.measured());
+        assertEquals(
+                Verdict.REPRODUCED,
+                claim(id, PAPER, NONE_OF_MANY, NEAR, ball(2.105)).verdict());
+    }
+
+    /** Calls the inside of a ball inner; its radius lies between the steps that are tried. */
+    private static FormulaClassifier ball(double radius) {
+        return new FormulaClassifier(10, point -> {
+            double square = 0;
+            for (double x : point) {
+                square += x * x;
+            }
+            return Math.sqrt(square) - radius - 0.005;
+        });
+    }
+
+    private Verdict verdict(String id, long step, ErrorCount both, Distances distances) {
+        return claim(id, step, both, distances, ALL_OUTER).verdict();
+    }
+
+    private Claim claim(String id, long step, ErrorCount both, Distances distances, FormulaClassifier classifier) {
+        TrainedRun run = Fabricated.run(folder, PaperRun.RELU_ONLINE, Fabricated.relu(step, both, both, distances));
+        PaperSlices slices = new PaperSlices(classifier, run.spec().plan());
+        return new ReluClaims(run, slices)
+                .all().stream()
+                        .filter(claim -> claim.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+    }
+}

@@ -1,0 +1,307 @@
+package dev.concentric.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.concentric.experiment.Claim;
+import dev.concentric.experiment.PaperFigure;
+import dev.concentric.experiment.Verdict;
+import dev.concentric.store.BadFileException;
+import dev.concentric.store.Json;
+import dev.concentric.store.Provenance;
+import dev.concentric.store.StoreException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class ReportTest {
+    private static final String NASTY = "a <b> & \"c\" </td><script>alert(1)</script>";
+    private static final Pattern REFERENCE = Pattern.compile("(?:src|href)\\s*=\\s*\"([^\"]*)\"");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void fabricate() throws IOException {
+        writeClaims(List.of(Verdict.values()));
+        Path figures = Files.createDirectories(folder.resolve("figures"));
+        StringBuilder slices = new StringBuilder("# a comment\npanel,x,y,logit\n");
+        for (String panel : List.of("random and random", "two adversarial")) {
+            for (double y : new double[] {-2, 0, 2}) {
+                for (double x : new double[] {-2, 0, 2}) {
+                    slices.append("%s,%s,%s,%s\n".formatted(panel, x, y, x * x + y * y - 1.3));
+                }
+            }
+        }
+        Files.writeString(figures.resolve("fig1.csv"), slices);
+        Files.writeString(figures.resolve("fig2-alphas.csv"), """
+            run,alpha,lowest,highest
+            "endless, <&>",0.5,0.5917,1.0
+            "endless, <&>",0.8,0.5917,1.0
+            finite,1.2,0.5917,1.0
+            """);
+        Files.writeString(figures.resolve("fig2-training.csv"), """
+            step,averageLoss,worstLoss,wrongAlphas
+            10,0.01,0.02,0
+            100,0.001,0.2,3
+            """);
+        Files.writeString(figures.resolve("fig4.csv"), """
+            series,step,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh
+            "ReLU network, endless data",10,0.1,0.09,0.11,0.05,0.04,0.06
+            exact optimum,,0.1,,,0.06,,
+            exact optimum,,0.01,,,0.104,,
+            paper's black line,,0.1,,,0.057,,
+            """);
+        Files.writeString(figures.resolve("figB3.csv"), """
+            step,loss,distance,distanceLow,distanceHigh,found,points
+            10,0.7,,,,0,100
+            100,0.1,0.15,0.14,0.16,100,100
+            """);
+    }
+
+    @Test
+    void showsEveryFigureAndDrawsItBesideItsData() throws Exception {
+        NodeList figures = written().getElementsByTagName("figure");
+        assertEquals(PaperFigure.values().length, figures.getLength());
+        for (PaperFigure figure : PaperFigure.values()) {
+            String text = figures.item(figure.ordinal()).getTextContent();
+            assertTrue(text.contains(figure.title() + ". "), text);
+            assertTrue(text.contains(Captions.of(figure)), text);
+            Path svg = folder.resolve("figures").resolve(figure.key() + ".svg");
+            assertEquals(
+                    "svg", parsed(Files.readString(svg)).getDocumentElement().getTagName());
+            byte[] png = Files.readAllBytes(svg.resolveSibling(figure.key() + ".png"));
+            assertTrue(png.length > 1000 && png[1] == 'P' && png[2] == 'N' && png[3] == 'G');
+        }
+    }
+
+    @Test
+    void showsEveryClaimWithItsVerdict() throws Exception {
+        keepOnly(PaperFigure.LOSS_AND_DISTANCE);
+        Document page = written();
+        NodeList rows = page.getElementsByTagName("tbody").item(0).getChildNodes();
+        StringBuilder claims = new StringBuilder();
+        for (int i = 0; i < rows.getLength(); i++) {
+            claims.append(rows.item(i).getTextContent());
+        }
+        for (Verdict verdict : Verdict.values()) {
+            assertTrue(claims.toString().contains(verdict.words()));
+            assertTrue(claims.toString().contains("measured for " + verdict));
+            assertTrue(claims.toString().contains("explained for " + verdict));
+        }
+        String text = page.getDocumentElement().getTextContent();
+        assertTrue(text.contains("1 reproduced"));
+        for (String part : List.of(
+                NASTY,
+                "sect. <3>",
+                "30,000",
+                "12 s",
+                "ReLU & more",
+                "Scale \u201cquick\u201d",
+                "./concentric reproduce --scale quick --seed -3 --only figB3",
+                "1.2.3",
+                "kernels <x>",
+                "concentric reproduce --out 'a & b'")) {
+            assertTrue(text.contains(part), part);
+        }
+    }
+
+    @Test
+    void opensWithoutANetworkAndRunsNothing() throws IOException {
+        String html = Files.readString(new Report(folder).write());
+        Matcher references = REFERENCE.matcher(html);
+        int count = 0;
+        while (references.find()) {
+            String target = references.group(1);
+            assertTrue(target.startsWith("#") || Files.exists(folder.resolve(target)), target);
+            count++;
+        }
+        assertTrue(count >= 15, () -> "too few links in " + html);
+        assertFalse(html.contains("<script"));
+        assertFalse(html.contains("<link"));
+        assertFalse(html.contains("@import"));
+        assertFalse(Pattern.compile("url\\(\\s*['\"]?(?!#)").matcher(html).find());
+    }
+
+    @Test
+    void givesTheSamePageTwiceAndTouchesNoData() throws IOException {
+        keepOnly(PaperFigure.PERFECT_START);
+        String first = Files.readString(new Report(folder).write());
+        Map<String, String> before = data();
+        assertEquals(first, Files.readString(new Report(folder).write()));
+        assertEquals(before, data());
+    }
+
+    @Test
+    void leavesOutFiguresWithoutData() throws Exception {
+        keepOnly(PaperFigure.ALPHAS, PaperFigure.LOSS_AND_DISTANCE);
+        NodeList figures = written().getElementsByTagName("figure");
+        assertEquals(2, figures.getLength());
+        assertTrue(figures.item(0).getTextContent().contains("Figure 2, left"));
+        assertTrue(figures.item(1).getTextContent().contains("Figure B.3"));
+        assertFalse(Files.exists(folder.resolve("figures/fig1.svg")));
+    }
+
+    @Test
+    void aReproductionWithoutAnyFigureHasAPage() throws Exception {
+        keepOnly();
+        Files.delete(folder.resolve("figures"));
+        writeClaims(List.of());
+        assertEquals(0, written().getElementsByTagName("figure").getLength());
+    }
+
+    /** Deletes the data of the other figures. */
+    private void keepOnly(PaperFigure... kept) throws IOException {
+        for (PaperFigure figure : PaperFigure.values()) {
+            if (!List.of(kept).contains(figure)) {
+                Files.delete(folder.resolve("figures").resolve(figure.key() + ".csv"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(PaperFigure.class)
+    void refusesDamagedData(PaperFigure figure) throws IOException {
+        keepOnly(figure);
+        Path data = folder.resolve("figures").resolve(figure.key() + ".csv");
+        List<String> lines = Files.readAllLines(data).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+        String rows = String.join("\n", lines.subList(1, lines.size())) + "\n";
+        refuses(data, "", "is empty");
+        refuses(data, lines.getFirst() + "\n", "has no rows");
+        refuses(data, lines.getFirst() + "\n1,2\n", "has 2 cells");
+        refuses(data, lines.getFirst().replace(",", ",other") + "\n" + rows, "has no column");
+        refuses(data, lines.getFirst() + "\n" + rows.replaceAll(",[0-9.]+", ",many"), "holds 'many'");
+        refuses(data, lines.getFirst() + "\n" + rows + "\"", "is not CSV");
+    }
+
+    @Test
+    void refusesAPlaneWithHoles() throws IOException {
+        keepOnly(PaperFigure.SLICES);
+        Path data = folder.resolve("figures/fig1.csv");
+        List<String> lines = Files.readAllLines(data);
+        refuses(
+                data,
+                String.join("\n", lines.subList(0, lines.size() - 1)) + "\n",
+                "has 8 logits in the plane 'two adversarial'; expected a grid of 3 x 3");
+    }
+
+    private void refuses(Path data, String content, String words) throws IOException {
+        Files.writeString(data, content);
+        String message = message(BadFileException.class);
+        assertTrue(message.startsWith(data.toString()), message);
+        assertTrue(message.contains(words), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"claims\"', '\"cl\"', claims is missing",
+        "'\"differs\"', '\"maybe\"', verdict is 'maybe'",
+        "'\"measured\"', '\"weighed\"', measured is missing",
+        "'\"finalSamples\" : 30000', '\"finalSamples\" : \"many\"', runs[0].finalSamples",
+        "'\"provenance\"', '\"origin\"', provenance is missing",
+        "'\"seed\" : -3', '\"seed\" : 0.5', seed",
+        "'{', '[', is not JSON"
+    })
+    void refusesADamagedReproduction(String part, String damaged, String words) throws IOException {
+        keepOnly();
+        Path file = folder.resolve("reproduction.json");
+        String good = Files.readString(file);
+        assertTrue(good.contains(part), good);
+        Files.writeString(file, good.replace(part, damaged));
+        String message = message(BadFileException.class);
+        assertTrue(message.startsWith(file.toString()), message);
+        assertTrue(message.contains(words), message);
+        assertFalse(Files.exists(folder.resolve("report.html")));
+    }
+
+    @Test
+    void refusesAFolderWithoutReproduction() throws IOException {
+        Files.delete(folder.resolve("reproduction.json"));
+        assertTrue(message(StoreException.class).contains("reproduction.json: no such file"));
+    }
+
+    private String message(Class<? extends RuntimeException> type) {
+        String message = String.valueOf(
+                assertThrows(type, () -> new Report(folder).write()).getMessage());
+        assertEquals(1, message.lines().count(), message);
+        return message;
+    }
+
+    private Document written() throws Exception {
+        Path file = new Report(folder).write();
+        assertEquals(folder.resolve("report.html"), file);
+        String html = Files.readString(file);
+        assertTrue(html.startsWith("<!DOCTYPE html>\n"));
+        return parsed(html.replace("<!DOCTYPE html>", "").replaceAll("<meta ([^>]*)>", "<meta $1/>"));
+    }
+
+    private static Document parsed(String xml) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+    }
+
+    private Map<String, String> data() throws IOException {
+        Map<String, String> data = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder.resolve("figures"))) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".csv")).toList()) {
+                data.put(file.toString(), Files.readString(file));
+            }
+        }
+        return data;
+    }
+
+    private void writeClaims(List<Verdict> verdicts) {
+        Provenance provenance =
+                Provenance.capture("1.2.3", "none", "kernels <x>", 2, -3, "concentric reproduce --out 'a & b'");
+        Json.write(
+                folder.resolve("reproduction.json"),
+                dev.concentric.store.Document.builder()
+                        .put("scale", "quick")
+                        .put("seed", -3)
+                        .putDocuments(
+                                "claims",
+                                verdicts.stream()
+                                        .map(verdict -> new Claim(
+                                                        "claim-" + verdict.ordinal(),
+                                                        "sect. <3>",
+                                                        NASTY,
+                                                        "value > 3",
+                                                        "measured for " + verdict,
+                                                        verdict,
+                                                        "explained for " + verdict)
+                                                .document())
+                                        .toList())
+                        .putDocuments(
+                                "runs",
+                                List.of(dev.concentric.store.Document.builder()
+                                        .put("name", "relu-online")
+                                        .put("title", "ReLU & more")
+                                        .put("steps", 5000)
+                                        .put("finalSamples", 30000)
+                                        .put("seconds", 12.3)
+                                        .build()))
+                        .put("provenance", provenance.document())
+                        .build());
+    }
+}
