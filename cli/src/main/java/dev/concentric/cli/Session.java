@@ -31,6 +31,10 @@ final class Session {
     }
 
     Progress progress(List<RunSpec> runs) {
+        KernelSelection kernels = KernelSelection.current();
+        if (kernels.isScalar()) {
+            command.commandLine().getErr().println("kernels: " + kernels.description());
+        }
         return new Progress(runs, command.commandLine().getErr(), Boolean.getBoolean(TERMINAL), quiet);
     }
 }

@@ -3,21 +3,15 @@ package dev.concentric.cli;
 import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.experiment.Measurement;
 import dev.concentric.experiment.MeasurementPlan;
-import dev.concentric.experiment.RunConfiguration;
 import dev.concentric.experiment.RunSpec;
 import dev.concentric.experiment.RunTrainer;
 import dev.concentric.experiment.TrainedRun;
-import dev.concentric.model.Architecture;
-import dev.concentric.model.Initialization;
-import dev.concentric.model.Normalization;
 import dev.concentric.store.Document;
 import dev.concentric.store.RunFolder;
-import dev.concentric.training.AdamSettings;
 import dev.concentric.training.SnapshotSchedule;
 import dev.concentric.training.TrainingPlan;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -64,40 +58,8 @@ final class TrainCommand implements Runnable {
             description = "Number of training points (default: endless fresh points).")
     private @Nullable Long trainingSet;
 
-    @Option(names = "--network", defaultValue = "relu", description = "relu or quadratic (${DEFAULT-VALUE}).")
-    private String network = "";
-
-    @Option(
-            names = "--width",
-            defaultValue = "1000",
-            paramLabel = "H",
-            description = "Hidden width (${DEFAULT-VALUE}).")
-    private int width;
-
-    @Option(
-            names = "--depth",
-            defaultValue = "2",
-            paramLabel = "L",
-            description = "Hidden layers of the ReLU network (${DEFAULT-VALUE}).")
-    private int depth;
-
-    @Option(
-            names = "--normalization",
-            defaultValue = "before-relu",
-            description = "Batch normalisation: none, before-relu or after-relu (${DEFAULT-VALUE}).")
-    private String normalization = "";
-
-    @Option(
-            names = "--running-decay",
-            paramLabel = "D",
-            description = "Freeze with running averages of this decay (default: statistics of 10000 training points).")
-    private @Nullable Double runningDecay;
-
-    @Option(
-            names = "--start",
-            defaultValue = "glorot",
-            description = "glorot, or perfect for a quadratic network without errors (${DEFAULT-VALUE}).")
-    private String start = "";
+    @Mixin
+    private NetworkOptions network = new NetworkOptions();
 
     @Option(
             names = "--steps",
@@ -113,12 +75,8 @@ final class TrainCommand implements Runnable {
             description = "Batch size (${DEFAULT-VALUE}).")
     private int batchSize;
 
-    @Option(
-            names = "--learning-rate",
-            defaultValue = "1e-4",
-            paramLabel = "A",
-            description = "Learning rate of Adam (${DEFAULT-VALUE}).")
-    private double learningRate;
+    @Mixin
+    private AdamOptions adam = new AdamOptions();
 
     @Option(
             names = "--seed",
@@ -165,9 +123,9 @@ final class TrainCommand implements Runnable {
         TrainingPlan plan = new TrainingPlan(
                 spheres,
                 trainingSet == null ? OptionalLong.empty() : OptionalLong.of(trainingSet),
-                architecture(),
-                initialization(spheres),
-                AdamSettings.DEFAULT.withLearningRate(learningRate),
+                network.architecture(dimension),
+                network.initialization(spheres),
+                adam.settings(),
                 batchSize,
                 steps,
                 seed);
@@ -185,32 +143,6 @@ final class TrainCommand implements Runnable {
             throw new IllegalArgumentException("--out must name a folder below the root, got '" + out + "'");
         }
         return name.toString();
-    }
-
-    private Architecture architecture() {
-        return switch (network) {
-            case "relu" -> {
-                if (depth < 1) {
-                    throw new IllegalArgumentException("--depth must be at least 1, got " + depth);
-                }
-                yield new Architecture.Relu(dimension, Collections.nCopies(depth, width), normalization());
-            }
-            case "quadratic" -> new Architecture.Quadratic(dimension, width);
-            default -> throw new IllegalArgumentException("--network must be relu or quadratic, got '" + network + "'");
-        };
-    }
-
-    private Normalization normalization() {
-        Normalization placed = Normalization.DEFAULT.at(RunConfiguration.placement(normalization));
-        return runningDecay == null ? placed : placed.with(new Normalization.RunningStatistics(runningDecay));
-    }
-
-    private Initialization initialization(ConcentricSpheres spheres) {
-        return switch (start) {
-            case "glorot" -> new Initialization.Glorot();
-            case "perfect" -> Initialization.Perfect.ofPaper(spheres, 1);
-            default -> throw new IllegalArgumentException("--start must be glorot or perfect, got '" + start + "'");
-        };
     }
 
     private Document summary(TrainedRun run) {

@@ -48,7 +48,7 @@ public record Measurement(
     /**
      * Distances to the errors that an attack found; upper bounds, averaged over the points from which one was found.
      *
-     * @param points the number of start points
+     * @param points the number of start points; 0 where it is proved that no error exists, so that nothing was searched
      * @param found from how many of them an error was found
      * @param meanChord the mean straight-line distance, absent where nothing was found
      * @param meanGeodesic the mean great-circle distance, absent where nothing was found
@@ -56,6 +56,10 @@ public record Measurement(
      */
     public record Distances(
             int points, int found, OptionalDouble meanChord, OptionalDouble meanGeodesic, Optional<Interval> interval) {
+
+        /** No search. */
+        static final Distances NOT_SEARCHED =
+                new Distances(0, 0, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
 
         /** Returns the summary of an attack. */
         static Distances of(ErrorDistance distance) {
@@ -74,7 +78,7 @@ public record Measurement(
      * @param wrongAlphas along how many principal axes a sphere has an error
      * @param meanAlpha the mean of the alphas
      * @param innerCltLog10 the decimal logarithm of the inner error rate by the central limit theorem; absent where it is
-     *     proved that no error exists
+     *     proved that no error exists, negative infinity where errors have measure 0 without that proof
      * @param outerCltLog10 the same on the outer sphere
      * @param innerWorstLoss the largest loss of any point of the inner sphere
      * @param outerWorstLoss the largest loss of any point of the outer sphere
@@ -104,6 +108,11 @@ public record Measurement(
             return ellipsoid.provesNoError(sphere, spheres.radius(sphere))
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(new CltErrorRate(spheres).logErrorRate(ellipsoid, sphere) / Math.log(10));
+        }
+
+        /** Returns whether it is proved that neither sphere has an error. */
+        boolean provesPerfect() {
+            return innerCltLog10.isEmpty() && outerCltLog10.isEmpty();
         }
 
         /** Returns the largest loss of any point of the data. */

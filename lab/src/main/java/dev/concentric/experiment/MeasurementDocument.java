@@ -47,7 +47,9 @@ final class MeasurementDocument {
         return Document.builder()
                 .put("wrongAlphas", ellipsoid.wrongAlphas())
                 .put("meanAlpha", ellipsoid.meanAlpha())
+                .put("innerProved", ellipsoid.innerCltLog10().isEmpty())
                 .put("innerCltLog10", ellipsoid.innerCltLog10().orElse(Double.NaN))
+                .put("outerProved", ellipsoid.outerCltLog10().isEmpty())
                 .put("outerCltLog10", ellipsoid.outerCltLog10().orElse(Double.NaN))
                 .put("innerWorstLoss", ellipsoid.innerWorstLoss())
                 .put("outerWorstLoss", ellipsoid.outerWorstLoss())
@@ -84,10 +86,19 @@ final class MeasurementDocument {
         return new Ellipsoid(
                 document.count("wrongAlphas"),
                 document.number("meanAlpha"),
-                present(document.number("innerCltLog10")),
-                present(document.number("outerCltLog10")),
+                readLog10(document, "inner"),
+                readLog10(document, "outer"),
                 document.number("innerWorstLoss"),
                 document.number("outerWorstLoss"));
+    }
+
+    /** A rate of 0 that is not proved has no logarithm that JSON could carry. */
+    private static OptionalDouble readLog10(Document document, String sphere) {
+        if (document.flag(sphere + "Proved")) {
+            return OptionalDouble.empty();
+        }
+        double log10 = document.number(sphere + "CltLog10");
+        return OptionalDouble.of(Double.isNaN(log10) ? Double.NEGATIVE_INFINITY : log10);
     }
 
     private static OptionalDouble present(double value) {

@@ -10,6 +10,7 @@ import dev.concentric.estimation.ErrorDistanceEstimator;
 import dev.concentric.estimation.FreshPoints;
 import dev.concentric.estimation.SampledErrorRate;
 import dev.concentric.model.Classifier;
+import dev.concentric.model.DecisionEllipsoid;
 import dev.concentric.model.QuadraticClassifier;
 import dev.concentric.training.Snapshot;
 import dev.concentric.training.TrainingPlan;
@@ -45,15 +46,25 @@ public record Measurer(TrainingPlan plan, int threads) {
     /** Takes all measurements of a snapshot. */
     public Measurement measure(Snapshot snapshot, long samples, int attackPoints) {
         Classifier classifier = snapshot.classifier();
+        Optional<DecisionEllipsoid> ellipsoid = classifier instanceof QuadraticClassifier quadratic
+                ? Optional.of(quadratic.decisionEllipsoid())
+                : Optional.empty();
+        boolean errorFree = ellipsoid.isPresent()
+                && ellipsoid.get().provesNoError(Sphere.INNER, plan.spheres().innerRadius());
+        int searched = errorFree ? 0 : attackPoints;
         return new Measurement(
                 snapshot.step(),
                 errors(classifier, Sphere.INNER, samples),
                 errors(classifier, Sphere.OUTER, samples),
-                Measurement.Distances.of(distances(classifier, Sphere.INNER, attackPoints, GradientAscent.PAPER)),
-                Measurement.Distances.of(distances(classifier, Sphere.INNER, attackPoints, GradientAscent.PAPER_FINE)),
-                classifier instanceof QuadraticClassifier quadratic
-                        ? Optional.of(Measurement.Ellipsoid.of(quadratic.decisionEllipsoid(), plan.spheres()))
-                        : Optional.empty());
+                innerDistances(classifier, searched, GradientAscent.PAPER),
+                innerDistances(classifier, searched, GradientAscent.PAPER_FINE),
+                ellipsoid.map(boundary -> Measurement.Ellipsoid.of(boundary, plan.spheres())));
+    }
+
+    private Measurement.Distances innerDistances(Classifier classifier, int count, GradientAscent search) {
+        return count == 0
+                ? Measurement.Distances.NOT_SEARCHED
+                : Measurement.Distances.of(distances(classifier, Sphere.INNER, count, search));
     }
 
     private FreshPoints points(String stream) {

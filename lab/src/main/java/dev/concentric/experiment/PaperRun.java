@@ -8,6 +8,7 @@ import dev.concentric.training.SnapshotSchedule;
 import dev.concentric.training.TrainingPlan;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** The training runs that the paper's figures and claims rest on, the longest first. */
 public enum PaperRun {
@@ -19,7 +20,7 @@ public enum PaperRun {
     /** The quadratic network on a finite training set (section 4, Figure 2 left). */
     QUADRATIC_FINITE("quadratic-finite", "quadratic network, N = 10\u2076", 1000, new Effort(20_000, 30_000, 30_000)),
     /** The quadratic network from the perfect initialisation (section 4, Figure 2 right). */
-    QUADRATIC_PERFECT("quadratic-perfect", "quadratic network, perfect start", 10, new Effort(5_000, 30_000, 30_000));
+    QUADRATIC_PERFECT("quadratic-perfect", "quadratic network, perfect start", 0, new Effort(15_000, 30_000, 30_000));
 
     /** The number of training steps of the paper's own runs. */
     public static final long PAPER_STEPS = 1_000_000;
@@ -68,10 +69,15 @@ public enum PaperRun {
         Effort effort = switch (scale) {
             case QUICK -> quick;
         };
-        long[] snapshots = SnapshotSchedule.logSpaced(firstSnapshot, effort.steps, SNAPSHOTS_PER_DECADE);
-        MeasurementPlan measurement = new MeasurementPlan(
-                Arrays.stream(snapshots).boxed().toList(), effort.samples, effort.finalSamples, ATTACK_POINTS);
+        MeasurementPlan measurement =
+                new MeasurementPlan(snapshots(effort.steps), effort.samples, effort.finalSamples, ATTACK_POINTS);
         return new RunSpec(key, trainingPlan(effort.steps, seed), measurement);
+    }
+
+    private List<Long> snapshots(long steps) {
+        LongStream start = firstSnapshot == 0 ? LongStream.of(0) : LongStream.empty();
+        long[] spaced = SnapshotSchedule.logSpaced(Math.max(10, firstSnapshot), steps, SNAPSHOTS_PER_DECADE);
+        return LongStream.concat(start, Arrays.stream(spaced)).boxed().toList();
     }
 
     private TrainingPlan trainingPlan(long steps, long seed) {

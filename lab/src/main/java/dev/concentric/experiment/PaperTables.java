@@ -66,7 +66,7 @@ final class PaperTables {
         DataTable.Builder table = DataTable.withColumns(
                         "series", "step", "rate", "rateLow", "rateHigh", "distance", "distanceLow", "distanceHigh")
                 .comment("inner sphere: error rate and mean chord distance to the nearest error, with 95 % intervals");
-        for (PaperRun run : PaperRun.values()) {
+        for (PaperRun run : PaperFigure.DISTANCE_AND_RATE.runs()) {
             for (Measurement measurement : results.visible(run)) {
                 Estimate rate = measurement.inner().estimate();
                 Interval distance = measurement.fine().interval().orElseThrow();

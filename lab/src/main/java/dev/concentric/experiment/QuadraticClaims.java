@@ -50,7 +50,7 @@ final class QuadraticClaims {
 
     private Claim endsPerfect() {
         Measurement last = online.last();
-        boolean perfect = last.requireEllipsoid().wrongAlphas() == 0;
+        boolean perfect = last.requireEllipsoid().provesPerfect();
         boolean reached = last.step() >= PaperRun.PAPER_STEPS;
         return new Claim(
                 "quadratic-ends-perfect",
@@ -60,7 +60,7 @@ final class QuadraticClaims {
                 alphas(online),
                 perfect ? Verdict.REPRODUCED : reached ? Verdict.DIFFERS : Verdict.NOT_REACHED,
                 perfect || reached
-                        ? "The alphas are exact: no sampling is involved."
+                        ? "Proved from the alphas, with a margin over their rounding: no sampling is involved."
                         : "Due at step " + Readable.count(PaperRun.PAPER_STEPS) + "; this run ends at "
                                 + Readable.count(last.step()) + ".");
     }
@@ -68,6 +68,7 @@ final class QuadraticClaims {
     private Claim finiteDiffers() {
         TrainedRun finite = results.run(PaperRun.QUADRATIC_FINITE);
         boolean reached = finite.last().step() >= PaperRun.PAPER_STEPS;
+        long batchSize = finite.spec().plan().batchSize();
         boolean differs = finite.last().requireEllipsoid().wrongAlphas() > 0;
         return new Claim(
                 "quadratic-finite-differs",
@@ -79,8 +80,10 @@ final class QuadraticClaims {
                 reached ? differs ? Verdict.REPRODUCED : Verdict.DIFFERS : Verdict.NOT_REACHED,
                 reached
                         ? "Compare with the run on endless data."
-                        : "Due at step " + Readable.count(PaperRun.PAPER_STEPS) + "; up to step 20,000, where 10\u2076"
-                                + " points were drawn, the two settings can hardly differ.");
+                        : "Due at step " + Readable.count(PaperRun.PAPER_STEPS) + "; up to step "
+                                + Readable.count(PaperRun.PAPER_TRAINING_SET / batchSize)
+                                + ", where as many points were drawn as the set has, the two settings can hardly"
+                                + " differ.");
     }
 
     private Claim wrongAlphaPairs() {

@@ -33,7 +33,7 @@ final class Readable {
         if (log10 > -300) {
             return number(Math.pow(10, log10));
         }
-        return powerOfTen((int) Math.round(log10));
+        return log10 == Double.NEGATIVE_INFINITY ? "0" : powerOfTen((int) Math.round(log10));
     }
 
     private static String powerOfTen(int exponent) {

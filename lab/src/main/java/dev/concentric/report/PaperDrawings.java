@@ -20,6 +20,7 @@ final class PaperDrawings {
     private static final ConcentricSpheres SPHERES = ConcentricSpheres.ofDimension(2);
     private static final int BINS = 40;
     private static final String STEP = "training step";
+    private static final String DISTANCE = "mean distance, 95 % interval";
 
     private PaperDrawings() {}
 
@@ -119,8 +120,12 @@ final class PaperDrawings {
         Panel wrong = new Panel(
                 "wrong alphas",
                 Axis.log(STEP),
-                Axis.linear("wrong alphas of 500").from(0),
-                List.of(new Layer.Line("wrong alphas", step, table.numbers("wrongAlphas"), Style.of(Tone.GREEN))));
+                Axis.linear("number of wrong alphas").from(0),
+                List.of(new Layer.Line(
+                        "wrong alphas",
+                        step,
+                        table.numbers("wrongAlphas"),
+                        Style.of(Tone.GREEN).with(Dash.SOLID))));
         return Figure.of("", List.of(losses, wrong));
     }
 
@@ -153,6 +158,7 @@ final class PaperDrawings {
     }
 
     private static Figure lossAndDistance(DataTable table) {
+        Style solid = Style.of(Tone.VERMILLION).with(Dash.SOLID);
         double[] step = table.numbers("step");
         Panel loss = new Panel(
                 "loss on fresh data",
@@ -164,8 +170,8 @@ final class PaperDrawings {
                 Axis.log(STEP),
                 Axis.linear("mean chord distance").from(0),
                 List.of(
-                        new Layer.Line("mean distance", step, table.numbers("distance"), Style.of(Tone.VERMILLION)),
-                        new Layer.Points("95 % interval", step, table.numbers("distance"), Style.of(Tone.VERMILLION))
+                        new Layer.Line(DISTANCE, step, table.numbers("distance"), solid),
+                        new Layer.Points(DISTANCE, step, table.numbers("distance"), solid)
                                 .withYBars(table.numbers("distanceLow"), table.numbers("distanceHigh"))));
         return Figure.of("", List.of(loss, distance));
     }

@@ -4,18 +4,15 @@ import dev.concentric.experiment.Claim;
 import dev.concentric.experiment.PaperFigure;
 import dev.concentric.experiment.Reproduction;
 import dev.concentric.figure.Figure;
-import dev.concentric.figure.FigureWriter;
+import dev.concentric.figure.FigureRenderer;
 import dev.concentric.store.AtomicFile;
 import dev.concentric.store.DataTable;
 import dev.concentric.store.Document;
 import dev.concentric.store.Json;
 import dev.concentric.store.Provenance;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -50,22 +47,19 @@ public record Report(Path folder) {
     private List<Drawn> drawFigures() {
         Path figures = folder.resolve(Reproduction.FIGURES);
         List<Drawn> drawn = new ArrayList<>();
-        for (PaperFigure figure : Arrays.asList(PaperFigure.values())) {
-            Path data = figures.resolve(figure.key() + ".csv");
-            if (Files.exists(data)) {
-                drawn.add(new Drawn(figure, draw(figure, data, figures.resolve(figure.key()))));
+        for (PaperFigure figure : PaperFigure.values()) {
+            if (Files.exists(figures.resolve(figure.key() + ".csv"))) {
+                drawn.add(new Drawn(figure, draw(figure, figures)));
             }
         }
         return drawn;
     }
 
-    private static String draw(PaperFigure figure, Path data, Path basename) {
-        Figure drawing = PaperDrawings.draw(figure, DataTable.read(data));
-        try {
-            FigureWriter.write(drawing, basename);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the picture of " + figure.key() + ": " + e.getMessage(), e);
-        }
-        return FigureWriter.svg(drawing);
+    private static String draw(PaperFigure figure, Path figures) {
+        Figure drawing = PaperDrawings.draw(figure, DataTable.read(figures.resolve(figure.key() + ".csv")));
+        String svg = FigureRenderer.svg(drawing);
+        AtomicFile.write(figures.resolve(figure.key() + ".svg"), svg);
+        AtomicFile.write(figures.resolve(figure.key() + ".png"), FigureRenderer.png(drawing));
+        return svg;
     }
 }

@@ -31,6 +31,11 @@ public record KernelSelection(Kernels kernels, String description) {
         return chosen;
     }
 
+    /** Returns whether these are the plain kernels, an order of magnitude slower than those on vectors. */
+    public boolean isScalar() {
+        return kernels instanceof ScalarKernels;
+    }
+
     static KernelSelection select(String wish) {
         return switch (wish) {
             case "scalar" -> scalar("asked for by -D" + PROPERTY);

@@ -9,15 +9,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
@@ -25,7 +21,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-class FigureWriterTest {
+class FigureRendererTest {
 
     private static final double NAN = Double.NaN;
     private static final double[] NONE = {};
@@ -59,7 +55,7 @@ class FigureWriterTest {
 
     @Test
     void writesWellFormedSvgWhoseTextIsText() throws Exception {
-        Document document = parsed(FigureWriter.svg(slices()));
+        Document document = parsed(FigureRenderer.svg(slices()));
         List<String> texts = texts(document);
         assertEquals(1, texts.stream().filter("Decision & data"::equals).count());
         assertEquals(2, texts.stream().filter("slice"::equals).count());
@@ -68,7 +64,7 @@ class FigureWriterTest {
         assertEquals(1, texts.stream().filter("data"::equals).count(), "one legend serves equal panels");
         assertEquals(
                 "Helvetica, Arial, sans-serif", document.getDocumentElement().getAttribute("font-family"));
-        assertTrue(texts(parsed(FigureWriter.svg(rates())))
+        assertTrue(texts(parsed(FigureRenderer.svg(rates())))
                 .containsAll(List.of("10⁻⁶", "10⁻¹", "error rate", "distance", "measured", "exact", "limit")));
     }
 
@@ -76,13 +72,13 @@ class FigureWriterTest {
     void keepsFileWellFormedWhateverTheText() throws Exception {
         String text = "]]> </text> \u0000\u0007\t'\" & <b>";
         Panel panel = new Panel(text, Axis.linear(text), Axis.log(text), List.of(new Layer.Line(text, NONE, NONE)));
-        assertTrue(
-                texts(parsed(FigureWriter.svg(Figure.of(text, List.of(panel))))).contains("]]> </text>    '\" & <b>"));
+        assertTrue(texts(parsed(FigureRenderer.svg(Figure.of(text, List.of(panel)))))
+                .contains("]]> </text>    '\" & <b>"));
     }
 
     @Test
     void drawsEachRegionAsOnePath() throws Exception {
-        String svg = FigureWriter.svg(slices());
+        String svg = FigureRenderer.svg(slices());
         assertTrue(svg.length() < 30_000, "got " + svg.length());
         NodeList paths = parsed(svg).getElementsByTagName("path");
         int regions = 0;
@@ -96,37 +92,24 @@ class FigureWriterTest {
 
     @Test
     void writesImageOfTwoPixelsPerPoint() throws Exception {
-        Element svg = parsed(FigureWriter.svg(rates())).getDocumentElement();
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(FigureWriter.png(rates())));
+        Element svg = parsed(FigureRenderer.svg(rates())).getDocumentElement();
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(FigureRenderer.png(rates())));
         assertEquals(2 * Integer.parseInt(svg.getAttribute("width")), image.getWidth());
         assertEquals(2 * Integer.parseInt(svg.getAttribute("height")), image.getHeight());
         assertTrue(inked(image) > 5000, "got " + inked(image));
     }
 
     @Test
-    void writesBothFilesAndNothingElse(@TempDir Path folder) throws Exception {
-        Path basename = folder.resolve("figures/figure-1.5");
-        FigureWriter.write(rates(), basename);
-        FigureWriter.write(slices(), basename);
-        try (Stream<Path> files = Files.list(folder.resolve("figures"))) {
-            assertEquals(
-                    List.of("figure-1.5.png", "figure-1.5.svg"),
-                    files.map(file -> file.getFileName().toString()).sorted().toList());
-        }
-        assertEquals(FigureWriter.svg(slices()), Files.readString(folder.resolve("figures/figure-1.5.svg")));
-    }
-
-    @Test
     void givesSameBytesTwice() throws IOException {
-        assertEquals(FigureWriter.svg(slices()), FigureWriter.svg(slices()));
-        assertEquals(FigureWriter.svg(rates()), FigureWriter.svg(rates()));
-        assertArrayEquals(FigureWriter.png(rates()), FigureWriter.png(rates()));
+        assertEquals(FigureRenderer.svg(slices()), FigureRenderer.svg(slices()));
+        assertEquals(FigureRenderer.svg(rates()), FigureRenderer.svg(rates()));
+        assertArrayEquals(FigureRenderer.png(rates()), FigureRenderer.png(rates()));
     }
 
     @Test
     void namesClipPathsApart() {
-        String first = FigureWriter.svg(slices());
-        String second = FigureWriter.svg(rates());
+        String first = FigureRenderer.svg(slices());
+        String second = FigureRenderer.svg(rates());
         String id = first.replaceAll("(?s).*?<clipPath id=\"([^\"]+)\".*", "$1");
         assertTrue(first.contains("url(#" + id + ")"));
         assertFalse(second.contains(id));
@@ -166,16 +149,16 @@ class FigureWriterTest {
     @ParameterizedTest
     @MethodSource("oddPanels")
     void drawsWhateverItIsGiven(Panel panel) throws Exception {
-        String svg = FigureWriter.svg(Figure.of(panel));
+        String svg = FigureRenderer.svg(Figure.of(panel));
         assertFalse(svg.contains("NaN") || svg.contains("Infinity"), svg);
         parsed(svg);
-        assertTrue(FigureWriter.png(Figure.of(panel)).length > 500);
+        assertTrue(FigureRenderer.png(Figure.of(panel)).length > 500);
     }
 
     @Test
     void showsLonePointOfCurveAsDot() {
         Axis axis = Axis.linear("").within(0, 4);
-        String with = FigureWriter.svg(Figure.of(new Panel(
+        String with = FigureRenderer.svg(Figure.of(new Panel(
                 "",
                 axis,
                 axis,

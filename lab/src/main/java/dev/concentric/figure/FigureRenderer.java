@@ -4,14 +4,11 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Draws figures, as SVG and as PNG. The same figure gives the same bytes on the same machine. */
-public final class FigureWriter {
+/** Draws figures as SVG and as PNG. The same figure gives the same bytes on the same machine. */
+public final class FigureRenderer {
 
     private static final int PIXELS_PER_POINT = 2;
 
@@ -22,16 +19,7 @@ public final class FigureWriter {
         }
     }
 
-    private FigureWriter() {}
-
-    /**
-     * Writes {@code basename.svg} and {@code basename.png}. Each file appears complete or not at all; its folder is
-     * made if need be.
-     */
-    public static void write(Figure figure, Path basename) throws IOException {
-        write(basename, ".svg", svg(figure).getBytes(StandardCharsets.UTF_8));
-        write(basename, ".png", png(figure));
-    }
+    private FigureRenderer() {}
 
     /** Returns a figure as an SVG document without an XML declaration, ready to stand in an HTML page as well. */
     public static String svg(Figure figure) {
@@ -42,7 +30,7 @@ public final class FigureWriter {
     }
 
     /** Returns a figure as a PNG image, two pixels to a point. */
-    public static byte[] png(Figure figure) throws IOException {
+    public static byte[] png(Figure figure) {
         FigurePainter painter = new FigurePainter(figure, new SvgCanvas());
         BufferedImage image = new BufferedImage(
                 PIXELS_PER_POINT * painter.width(), PIXELS_PER_POINT * painter.height(), BufferedImage.TYPE_INT_RGB);
@@ -50,19 +38,11 @@ public final class FigureWriter {
         painter.paint(new PixelCanvas(pixels, PIXELS_PER_POINT));
         pixels.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
-        return bytes.toByteArray();
-    }
-
-    private static void write(Path basename, String ending, byte[] bytes) throws IOException {
-        Path target = basename.resolveSibling(basename.getFileName() + ending).toAbsolutePath();
-        Path folder = Files.createDirectories(target.getParent());
-        Path temporary = folder.resolve("." + target.getFileName() + ".part");
         try {
-            Files.write(temporary, bytes);
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // An array takes everything.
         }
+        return bytes.toByteArray();
     }
 }
