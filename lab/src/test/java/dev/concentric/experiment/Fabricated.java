@@ -50,7 +50,7 @@ final class Fabricated {
                 wrongAlphas,
                 meanAlpha,
                 wrongAlphas == 0 ? OptionalDouble.empty() : OptionalDouble.of(-11),
-                OptionalDouble.of(-400),
+                wrongAlphas == 0 ? OptionalDouble.empty() : OptionalDouble.of(-400),
                 worstLoss,
                 1e-9);
         return new Measurement(step, inner, NO_ERRORS, NOTHING_FOUND, distance(0.1), Optional.of(ellipsoid));

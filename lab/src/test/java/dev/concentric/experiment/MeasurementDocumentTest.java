@@ -1,6 +1,7 @@
 package dev.concentric.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.estimation.ErrorCount;
 import dev.concentric.experiment.Measurement.Distances;
@@ -46,9 +47,20 @@ class MeasurementDocumentTest {
                 "{\"points\":100,\"found\":0,\"meanChord\":null,\"meanGeodesic\":null,\"low\":null,\"high\":null}",
                 Json.line(document.document("coarse")));
         assertEquals(
-                "{\"wrongAlphas\":0,\"meanAlpha\":0.8,\"innerCltLog10\":null,\"outerCltLog10\":null,"
+                "{\"wrongAlphas\":0,\"meanAlpha\":0.8,\"innerProved\":true,\"innerCltLog10\":null,"
+                        + "\"outerProved\":true,\"outerCltLog10\":null,"
                         + "\"innerWorstLoss\":1.0E-9,\"outerWorstLoss\":1.0E-300}",
                 Json.line(document.document("ellipsoid")));
+    }
+
+    @Test
+    void aRateOfZeroIsNotTakenForAProof() {
+        Ellipsoid certain = new Ellipsoid(
+                0, 0.8, OptionalDouble.of(Double.NEGATIVE_INFINITY), OptionalDouble.empty(), 1e-9, 1e-300);
+        Measurement measurement = of(NONE, NONE, Optional.of(certain));
+        String line = Json.line(MeasurementDocument.of(measurement));
+        assertTrue(line.contains("\"innerProved\":false,\"innerCltLog10\":null"), line);
+        assertEquals(measurement, MeasurementDocument.read(Json.parse(line, "metrics.jsonl line 1")));
     }
 
     @Test
