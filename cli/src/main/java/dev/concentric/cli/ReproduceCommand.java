@@ -68,7 +68,7 @@ final class ReproduceCommand implements Runnable {
         RunStore store = RunStore.create(out);
         int processors = Runtime.getRuntime().availableProcessors();
         try (Progress progress = session.progress(reproduction.runs())) {
-            RunTrainer trainer = new RunTrainer(session.provenance(processors, seed), 1, progress);
+            RunTrainer trainer = new RunTrainer(session.provenance(processors, seed), processors, progress);
             reproduction.makeIn(store, new RunExecutor(trainer, processors));
         }
         Path page = new Report(out).write();

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
 
     /** Points classified together: enough to keep the kernels busy, few enough to stay in cache. */
-    private static final int BLOCK = 250;
+    private static final int BLOCK = 1000;
 
     /**
      * What some points came to.

@@ -36,7 +36,7 @@ final class ReluClassifier implements Classifier {
             for (int l = floatMaps.size() - 1; l > 0; l--) {
                 FloatMatrix below = scratch.matrix(points.rows(), activations[l - 1].columns());
                 floatMaps.get(l).applyTransposed(gradient, below);
-                maskInactive(activations[l - 1], below);
+                ReluLayer.maskInactive(activations[l - 1], below, below);
                 gradient = below;
             }
             floatMaps.getFirst().applyTransposed(gradient, gradients);
@@ -56,12 +56,6 @@ final class ReluClassifier implements Classifier {
         }
         floatMaps.getLast().apply(input, FloatMatrix.over(logits, points.rows(), 1));
         return activations;
-    }
-
-    private static void maskInactive(FloatMatrix activations, FloatMatrix gradient) {
-        for (int i = 0; i < gradient.size(); i++) {
-            gradient.data()[i] = activations.data()[i] > 0 ? gradient.data()[i] : 0f;
-        }
     }
 
     @Override

@@ -23,11 +23,24 @@ final class ReluLayer implements Layer {
     @Override
     public FloatMatrix backward(FloatMatrix gradient) {
         FloatMatrix result = inputGradient.shaped(gradient.rows(), gradient.columns());
-        float[] activations = output.shaped(gradient.rows(), gradient.columns()).data();
-        for (int i = 0; i < result.size(); i++) {
-            result.data()[i] = activations[i] > 0 ? gradient.data()[i] : 0f;
-        }
+        maskInactive(output.shaped(gradient.rows(), gradient.columns()), gradient, result);
         return result;
+    }
+
+    /**
+     * Sets {@code result} to the gradient where a unit's output is positive and to 0 where it is 0; both may be the same
+     * matrix. A mask of bits decides, since a branch on the sign of a unit is mispredicted half of the time.
+     *
+     * @param activations outputs of the rectifier: positive, or 0 without a sign
+     */
+    static void maskInactive(FloatMatrix activations, FloatMatrix gradient, FloatMatrix result) {
+        float[] active = activations.data();
+        float[] in = gradient.data();
+        float[] out = result.data();
+        for (int i = 0; i < result.size(); i++) {
+            int isZero = Float.floatToRawIntBits(active[i]) - 1 >> 31;
+            out[i] = Float.intBitsToFloat(Float.floatToRawIntBits(in[i]) & ~isZero);
+        }
     }
 
     /** Sets {@code output} to max(input, 0); both may be the same matrix. */

@@ -17,7 +17,7 @@ public enum PaperFigure {
     PERFECT_START("fig2-training", "Figure 2, right", List.of(PaperRun.QUADRATIC_PERFECT)),
     /** Figure 4: mean distance to the nearest error against the error rate. */
     DISTANCE_AND_RATE(
-            "fig4", "Figure 4", List.of(PaperRun.QUADRATIC_ONLINE, PaperRun.RELU_ONLINE, PaperRun.QUADRATIC_FINITE)),
+            "fig4", "Figure 4", List.of(PaperRun.RELU_ONLINE, PaperRun.QUADRATIC_ONLINE, PaperRun.QUADRATIC_FINITE)),
     /** Figure B.3: loss and distance of the ReLU network during training. */
     LOSS_AND_DISTANCE("figB3", "Figure B.3", List.of(PaperRun.RELU_ONLINE));
 

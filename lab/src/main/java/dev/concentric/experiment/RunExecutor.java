@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Trains many runs side by side, one thread each.
+ * Trains many runs side by side, each in a thread of its own.
  *
  * @param trainer trains one of them
  * @param workers how many are trained at the same time, at least 1

@@ -22,11 +22,20 @@ final class ProductTile {
      *
      * @param inner the length of the sums
      * @param a the left operand; element (i, p) of the tile's rows lies at {@code aOffset + i * aRow + p * aInner}
-     * @param panel the right operand {@code [inner x COLUMNS]}, contiguous
+     * @param panels holds the right operand {@code [inner x COLUMNS]}, contiguous from {@code panel} on
      * @param c receives the tile {@code [ROWS x COLUMNS]} at {@code cOffset}, rows {@code cRow} apart
      */
     static void compute(
-            int inner, float[] a, int aOffset, int aRow, int aInner, float[] panel, float[] c, int cOffset, int cRow) {
+            int inner,
+            float[] a,
+            int aOffset,
+            int aRow,
+            int aInner,
+            float[] panels,
+            int panel,
+            float[] c,
+            int cOffset,
+            int cRow) {
         FloatVector c00 = FloatVector.zero(SPECIES);
         FloatVector c01 = FloatVector.zero(SPECIES);
         FloatVector c02 = FloatVector.zero(SPECIES);
@@ -40,10 +49,10 @@ final class ProductTile {
         FloatVector c31 = FloatVector.zero(SPECIES);
         FloatVector c32 = FloatVector.zero(SPECIES);
         int at = aOffset;
-        for (int p = 0; p < inner * COLUMNS; p += COLUMNS) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, panel, p);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, panel, p + LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, panel, p + 2 * LANES);
+        for (int p = panel; p < panel + inner * COLUMNS; p += COLUMNS) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, panels, p);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, panels, p + LANES);
+            FloatVector b2 = FloatVector.fromArray(SPECIES, panels, p + 2 * LANES);
             FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);

@@ -15,6 +15,12 @@ import java.util.Arrays;
  */
 public final class SimdKernels implements Kernels {
 
+    /**
+     * How much of the right operand is packed at a time: what a second-level cache holds. The result is then written
+     * along its rows as far as that goes.
+     */
+    private static final int GROUP_FLOATS = 1 << 16;
+
     /** Rows of a panel that stay in the first-level cache while a transposed operand is copied into it. */
     private static final int TRANSPOSED_CHUNK = 128;
 
@@ -46,60 +52,85 @@ public final class SimdKernels implements Kernels {
 
     private static void multiply(ProductShape shape, Strided a, Strided b, FloatMatrix c) {
         int inner = shape.inner();
+        int panelSize = inner * ProductTile.COLUMNS;
+        int group = ProductTile.COLUMNS * Math.max(1, GROUP_FLOATS / Math.max(1, panelSize));
         int fullRows = shape.rows() - shape.rows() % ProductTile.ROWS;
         try (Workspace scratch = Workspace.open()) {
-            float[] panel = scratch.floats(inner * ProductTile.COLUMNS);
+            float[] panels = scratch.floats(Math.max(panelSize, GROUP_FLOATS));
             float[] lastRows = scratch.floats(inner * ProductTile.ROWS);
             float[] tile = scratch.floats(ProductTile.ROWS * ProductTile.COLUMNS);
             packRows(a, fullRows, shape.rows() - fullRows, inner, lastRows);
-            for (int column = 0; column < shape.columns(); column += ProductTile.COLUMNS) {
-                int width = Math.min(ProductTile.COLUMNS, shape.columns() - column);
-                packPanel(b, column, width, inner, panel);
+            for (int first = 0; first < shape.columns(); first += group) {
+                int end = Math.min(shape.columns(), first + group);
+                packPanels(b, first, end, inner, panels);
                 for (int row = 0; row < shape.rows(); row += ProductTile.ROWS) {
-                    int height = Math.min(ProductTile.ROWS, shape.rows() - row);
-                    boolean whole = height == ProductTile.ROWS && width == ProductTile.COLUMNS;
-                    float[] out = whole ? c.data() : tile;
-                    int outOffset = whole ? row * shape.columns() + column : 0;
-                    int outStride = whole ? shape.columns() : ProductTile.COLUMNS;
-                    if (row < fullRows) {
-                        ProductTile.compute(
-                                inner,
-                                a.data,
-                                row * a.rowStride,
-                                a.rowStride,
-                                a.columnStride,
-                                panel,
-                                out,
-                                outOffset,
-                                outStride);
-                    } else {
-                        ProductTile.compute(inner, lastRows, 0, 1, ProductTile.ROWS, panel, out, outOffset, outStride);
-                    }
-                    if (!whole) {
-                        copyTile(tile, height, width, c, row, column);
-                    }
+                    multiplyRows(shape, a, row, lastRows, panels, first, end, tile, c);
                 }
             }
         }
     }
 
-    /** Copies the panel of columns {@code column} to {@code column + width}, padded with zeros to the tile's width. */
-    private static void packPanel(Strided b, int column, int width, int inner, float[] panel) {
-        if (width < ProductTile.COLUMNS) {
-            Arrays.fill(panel, 0, inner * ProductTile.COLUMNS, 0f);
-        }
-        if (b.columnStride == 1) {
-            for (int p = 0; p < inner; p++) {
-                System.arraycopy(b.data, p * b.rowStride + column, panel, p * ProductTile.COLUMNS, width);
+    /** Computes the columns {@code first} to {@code end} of the rows of one tile. */
+    private static void multiplyRows(
+            ProductShape shape,
+            Strided a,
+            int row,
+            float[] lastRows,
+            float[] panels,
+            int first,
+            int end,
+            float[] tile,
+            FloatMatrix c) {
+        int inner = shape.inner();
+        int height = Math.min(ProductTile.ROWS, shape.rows() - row);
+        for (int column = first; column < end; column += ProductTile.COLUMNS) {
+            int panel = (column - first) * inner;
+            int width = Math.min(ProductTile.COLUMNS, end - column);
+            boolean whole = height == ProductTile.ROWS && width == ProductTile.COLUMNS;
+            float[] out = whole ? c.data() : tile;
+            int to = whole ? row * shape.columns() + column : 0;
+            int toRow = whole ? shape.columns() : ProductTile.COLUMNS;
+            if (height == ProductTile.ROWS) {
+                int from = row * a.rowStride;
+                ProductTile.compute(inner, a.data, from, a.rowStride, a.columnStride, panels, panel, out, to, toRow);
+            } else {
+                ProductTile.compute(inner, lastRows, 0, 1, ProductTile.ROWS, panels, panel, out, to, toRow);
             }
-            return;
+            if (!whole) {
+                copyTile(tile, height, width, c, row, column);
+            }
         }
+    }
+
+    /** Copies the columns {@code first} to {@code end} panel by panel, the last one padded with zeros. */
+    private static void packPanels(Strided b, int first, int end, int inner, float[] panels) {
+        for (int column = first; column < end; column += ProductTile.COLUMNS) {
+            int width = Math.min(ProductTile.COLUMNS, end - column);
+            int panel = (column - first) * inner;
+            if (width < ProductTile.COLUMNS) {
+                Arrays.fill(panels, panel, panel + inner * ProductTile.COLUMNS, 0f);
+            }
+            if (b.columnStride == 1) {
+                packPanel(b, column, width, inner, panels, panel);
+            } else {
+                packTransposed(b, column, width, inner, panels, panel);
+            }
+        }
+    }
+
+    private static void packPanel(Strided b, int column, int width, int inner, float[] panels, int panel) {
+        for (int p = 0; p < inner; p++) {
+            System.arraycopy(b.data, p * b.rowStride + column, panels, panel + p * ProductTile.COLUMNS, width);
+        }
+    }
+
+    private static void packTransposed(Strided b, int column, int width, int inner, float[] panels, int panel) {
         for (int start = 0; start < inner; start += TRANSPOSED_CHUNK) {
             int end = Math.min(inner, start + TRANSPOSED_CHUNK);
             for (int j = 0; j < width; j++) {
-                int source = (column + j) * b.columnStride;
+                int from = (column + j) * b.columnStride;
                 for (int p = start; p < end; p++) {
-                    panel[p * ProductTile.COLUMNS + j] = b.data[source + p * b.rowStride];
+                    panels[panel + p * ProductTile.COLUMNS + j] = b.data[from + p * b.rowStride];
                 }
             }
         }
