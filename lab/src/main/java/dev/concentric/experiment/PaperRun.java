@@ -13,14 +13,14 @@ import java.util.stream.LongStream;
 /** The training runs that the paper's figures and claims rest on, the longest first. */
 public enum PaperRun {
     /** The ReLU network on endless data (section 3). */
-    RELU_ONLINE("relu-online", "ReLU network, endless data", 10, new Effort(4_000, 30_000, 1_000_000)),
+    RELU_ONLINE("relu-online", "ReLU network, endless data", 10, new Effort(3_000, 20_000, 1_000_000)),
     /** The quadratic network on endless data (section 4). */
     QUADRATIC_ONLINE(
-            "quadratic-online", "quadratic network, endless data", 1000, new Effort(60_000, 30_000, 1_000_000)),
+            "quadratic-online", "quadratic network, endless data", 1000, new Effort(60_000, 20_000, 1_000_000)),
     /** The quadratic network from the perfect initialisation (section 4, Figure 2 right). */
-    QUADRATIC_PERFECT("quadratic-perfect", "quadratic network, perfect start", 0, new Effort(12_000, 30_000, 30_000)),
+    QUADRATIC_PERFECT("quadratic-perfect", "quadratic network, perfect start", 0, new Effort(10_000, 20_000, 20_000)),
     /** The quadratic network on a finite training set (section 4, Figure 2 left). */
-    QUADRATIC_FINITE("quadratic-finite", "quadratic network, N = 10\u2076", 1000, new Effort(10_000, 30_000, 30_000));
+    QUADRATIC_FINITE("quadratic-finite", "quadratic network, N = 10\u2076", 1000, new Effort(10_000, 20_000, 20_000));
 
     /** The number of training steps of the paper's own runs. */
     public static final long PAPER_STEPS = 1_000_000;
