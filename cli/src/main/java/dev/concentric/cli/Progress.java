@@ -38,21 +38,42 @@ final class Progress implements RunObserver, AutoCloseable {
             this.run = run;
         }
 
-        String line() {
-            double seconds = (System.nanoTime() - began) / 1e9;
-            double rate = step / Math.max(seconds, 1e-3);
-            long left = Math.round((run.plan().steps() - step) / Math.max(rate, 1e-9));
+        /** Returns the state in a few words, so that two runs fit a terminal's line. */
+        String brief() {
             return String.format(
                     Locale.ROOT,
-                    "%s %d%% (step %d, %.0f/s, loss %.2g%s)",
+                    "%s %d%% %.0f/s %s",
                     run.name(),
-                    100 * step / Math.max(1, run.plan().steps()),
+                    percent(),
+                    stepRate(),
+                    measuring ? "measuring" : timeLeft());
+        }
+
+        /** Returns the state in full. */
+        String full() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s %d%% (step %d, %.0f/s, loss %.2g, %s)",
+                    run.name(),
+                    percent(),
                     step,
-                    rate,
+                    stepRate(),
                     loss,
-                    measuring
-                            ? ", measuring"
-                            : ", " + left / 60 + ":" + String.format(Locale.ROOT, "%02d", left % 60) + " left");
+                    measuring ? "measuring" : timeLeft());
+        }
+
+        private long percent() {
+            return 100 * step / Math.max(1, run.plan().steps());
+        }
+
+        /** Steps per second, the time for measurements included. */
+        private double stepRate() {
+            return step * 1e9 / Math.max(System.nanoTime() - began, 1);
+        }
+
+        private String timeLeft() {
+            long seconds = Math.round((run.plan().steps() - step) / Math.max(stepRate(), 1e-9));
+            return String.format(Locale.ROOT, "%d:%02d left", seconds / 60, seconds % 60);
         }
     }
 
@@ -107,10 +128,10 @@ final class Progress implements RunObserver, AutoCloseable {
         }
         lastShown = now;
         if (terminal) {
-            err.print(CLEAR_LINE + active.values().stream().map(State::line).collect(Collectors.joining(" | ")));
+            err.print(CLEAR_LINE + active.values().stream().map(State::brief).collect(Collectors.joining(" | ")));
             err.flush();
         } else {
-            active.values().forEach(state -> say(state.line()));
+            active.values().forEach(state -> say(state.full()));
         }
     }
 
