@@ -38,7 +38,8 @@ class LibraryExampleTest {
         ManifoldAttack attack = new ManifoldAttack(GradientAscent.PAPER, StoppingRule.FIRST_ERROR);
         ErrorDistance distance = new ErrorDistanceEstimator(fresh, 100, attack).errorDistance(classifier, Sphere.INNER);
 
-        double optimum = IsoperimetricBound.maximalMeanChord(50, errorRate.value());
+        double highestRate = errorRate.interval().orElseThrow().high();
+        double optimum = IsoperimetricBound.maximalMeanChord(50, highestRate);
 
         assertEquals(100, distance.found());
         assertTrue(distance.meanChord().orElseThrow() < optimum, distance.meanChord() + " against " + optimum);

@@ -39,9 +39,13 @@ final class BoundCommand implements Runnable {
         private double log10 = Double.NaN;
 
         SphericalCap cap(int dimension) {
-            return Double.isNaN(value)
-                    ? SphericalCap.ofLogErrorRate(dimension, log10 * Math.log(10))
-                    : SphericalCap.ofErrorRate(dimension, value);
+            if (!Double.isNaN(value)) {
+                return SphericalCap.ofErrorRate(dimension, value);
+            }
+            if (!(log10 < 0)) {
+                throw new IllegalArgumentException("--log10-error-rate must be below 0, got " + log10);
+            }
+            return SphericalCap.ofLogErrorRate(dimension, log10 * Math.log(10));
         }
     }
 
@@ -51,7 +55,7 @@ final class BoundCommand implements Runnable {
         double errorRate = cap.errorRate();
         boolean representable = errorRate > 0 && errorRate < 1;
         double absent = Double.NaN;
-        output.print(Document.builder()
+        Document.Builder result = Document.builder()
                 .put("dimension", dimension)
                 .put("errorRate", representable ? errorRate : absent)
                 .put("log10ErrorRate", cap.logErrorRate() / Math.log(10))
@@ -60,7 +64,10 @@ final class BoundCommand implements Runnable {
                 .put("meanChord", cap.meanChord())
                 .put("meanGeodesic", cap.meanGeodesic())
                 .put("paperBlackLine", representable ? PaperApproximation.blackLine(dimension, errorRate) : absent)
-                .put("paperWithSqrt2", representable ? PaperApproximation.withSqrt2(dimension, errorRate) : absent)
-                .build());
+                .put("paperWithSqrt2", representable ? PaperApproximation.withSqrt2(dimension, errorRate) : absent);
+        if (!representable) {
+            result.put("absent", "a double cannot hold this error rate; see log10ErrorRate");
+        }
+        output.print(result.build());
     }
 }

@@ -1,6 +1,7 @@
 package dev.concentric.cli;
 
 import dev.concentric.experiment.RunsFailedException;
+import dev.concentric.store.FileAccessException;
 import dev.concentric.store.StoreException;
 import dev.concentric.training.DivergedException;
 import java.io.UncheckedIOException;
@@ -45,7 +46,15 @@ public final class Main implements Runnable {
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
         StandardError.restore();
-        System.exit(commandLine().execute(arguments));
+        CommandLine line = commandLine();
+        int code;
+        try {
+            code = line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            say(line, "not enough memory; set CONCENTRIC_JAVA_OPTS, for example to -Xmx20g, or ask for less");
+            code = FAILED;
+        }
+        System.exit(code);
     }
 
     static CommandLine commandLine() {
@@ -78,6 +87,7 @@ public final class Main implements Runnable {
     /** Returns the exit code of a failure that its message explains; none where something is wrong with the program. */
     private static OptionalInt codeOf(Exception e) {
         return switch (e) {
+            case FileAccessException file -> OptionalInt.of(FAILED);
             case StoreException store -> OptionalInt.of(BAD_USAGE);
             case IllegalArgumentException wrongValue -> OptionalInt.of(BAD_USAGE);
             case DivergedException diverged -> OptionalInt.of(FAILED);

@@ -33,7 +33,7 @@ final class NetworkOptions {
     @Option(
             names = "--normalization",
             defaultValue = "before-relu",
-            description = "Batch normalisation: none, before-relu or after-relu (${DEFAULT-VALUE}).")
+            description = "Of the ReLU network: none, before-relu or after-relu (${DEFAULT-VALUE}).")
     private String normalization = "";
 
     @Option(

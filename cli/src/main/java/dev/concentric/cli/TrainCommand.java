@@ -28,7 +28,11 @@ import picocli.CommandLine.Option;
 final class TrainCommand implements Runnable {
     private static final int SNAPSHOTS_PER_DECADE = 4;
 
-    @Option(names = "--out", required = true, paramLabel = "RUN", description = "Folder of the run: new or empty.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "RUN",
+            description = "Folder of the run: new, empty, or of the same run, which is then used.")
     private Path out = Path.of("");
 
     @Option(

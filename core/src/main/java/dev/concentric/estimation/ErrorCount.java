@@ -9,8 +9,9 @@ import dev.concentric.stats.Estimate;
  * @param errors the points misclassified
  * @param samples the points tried
  * @param meanLoss the mean loss of the points, in nats
+ * @param lossError the standard error of that mean
  */
-public record ErrorCount(long errors, long samples, double meanLoss) {
+public record ErrorCount(long errors, long samples, double meanLoss, double lossError) {
 
     /** The method's name in results. */
     public static final String METHOD = "sampled, Clopper-Pearson 95%";

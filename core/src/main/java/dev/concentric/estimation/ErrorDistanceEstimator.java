@@ -8,15 +8,17 @@ import dev.concentric.model.Classifier;
  * The mean distance d(E) from a uniform point of a sphere to the nearest error, by attack.
  *
  * @param points where the start points come from
- * @param count how many start points, at least 1
+ * @param count how many start points, from 1 to 100,000
  * @param attack the attack
  */
 public record ErrorDistanceEstimator(FreshPoints points, int count, ManifoldAttack attack) {
 
+    private static final int MOST_POINTS = 100_000;
+
     /** Checks the count. */
     public ErrorDistanceEstimator {
-        if (count < 1) {
-            throw new IllegalArgumentException("points must be at least 1, got " + count);
+        if (count < 1 || count > MOST_POINTS) {
+            throw new IllegalArgumentException("points must lie between 1 and " + MOST_POINTS + ", got " + count);
         }
     }
 

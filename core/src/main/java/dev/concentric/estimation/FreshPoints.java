@@ -31,20 +31,24 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
      *
      * @param errors how many were misclassified
      * @param loss the sum of their losses, in nats
+     * @param squaredLoss the sum of the squared losses
      */
-    record Tally(long errors, double loss) {
+    record Tally(long errors, double loss, double squaredLoss) {
         private static Tally of(Sphere sphere, float[] logits, int count) {
             long errors = 0;
-            double loss = 0;
+            double sum = 0;
+            double squares = 0;
             for (int i = 0; i < count; i++) {
                 errors += sphere.isError(logits[i]) ? 1 : 0;
-                loss += SigmoidCrossEntropy.loss(logits[i], sphere.label());
+                double loss = SigmoidCrossEntropy.loss(logits[i], sphere.label());
+                sum += loss;
+                squares += loss * loss;
             }
-            return new Tally(errors, loss);
+            return new Tally(errors, sum, squares);
         }
 
         private Tally plus(Tally other) {
-            return new Tally(errors + other.errors, loss + other.loss);
+            return new Tally(errors + other.errors, loss + other.loss, squaredLoss + other.squaredLoss);
         }
     }
 
@@ -97,7 +101,7 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
         } catch (ExecutionException e) {
             throw new IllegalStateException("classifying fresh points failed", e);
         }
-        return Arrays.stream(tallies).reduce(new Tally(0, 0), Tally::plus);
+        return Arrays.stream(tallies).reduce(new Tally(0, 0, 0), Tally::plus);
     }
 
     private Tally tallyOf(Classifier classifier, Sphere sphere, long first, int size) {

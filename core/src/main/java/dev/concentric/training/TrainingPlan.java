@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  * @param architecture the network's shape
  * @param initialization how its numbers are set at the start
  * @param adam the optimiser's settings
- * @param batchSize the number B of points in a batch, at least 1
+ * @param batchSize the number B of points in a batch, from 1 to 10^6
  * @param steps how many steps to train, at least 0
  * @param seed the root of all randomness
  */
@@ -32,6 +32,8 @@ public record TrainingPlan(
         long steps,
         long seed) {
 
+    private static final int MOST_IN_A_BATCH = 1_000_000;
+
     /** Checks the sizes and that they fit together. */
     public TrainingPlan {
         if (spheres.dimension() != architecture.dimension()) {
@@ -43,8 +45,9 @@ public record TrainingPlan(
             throw new IllegalArgumentException(
                     "trainingSetSize must be at least 1, got " + trainingSetSize.getAsLong());
         }
-        if (batchSize < 1) {
-            throw new IllegalArgumentException("batchSize must be at least 1, got " + batchSize);
+        if (batchSize < 1 || batchSize > MOST_IN_A_BATCH) {
+            throw new IllegalArgumentException(
+                    "batchSize must lie between 1 and " + MOST_IN_A_BATCH + ", got " + batchSize);
         }
         if (steps < 0) {
             throw new IllegalArgumentException("steps must be at least 0, got " + steps);

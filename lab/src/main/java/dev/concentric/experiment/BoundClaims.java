@@ -7,7 +7,9 @@ import java.util.List;
 
 /** The paper's claims about distance and error rate (section 5), held against runs and against the exact optimum. */
 final class BoundClaims {
-    /** How many times the measured distance may fall short of the optimum to be called close to it. */
+    private static final String NOTHING_VISIBLE = "no network with an error rate of at most .5 that sampling can see";
+
+    /** By which factor the measured distance may differ from the optimum to be called close to it. */
     private static final double CLOSE_FACTOR = 2;
 
     private static final double[] RATES = {0.5, 0.3, 0.1, 0.01, 1e-4, 1e-6};
@@ -19,7 +21,7 @@ final class BoundClaims {
     }
 
     List<Claim> all() {
-        return List.of(closeToOptimum(), blackLine());
+        return List.of(closeToOptimum(), noneBeyond(), blackLine());
     }
 
     /** One network in Figure 4 against the optimum at its measured error rate. */
@@ -35,32 +37,51 @@ final class BoundClaims {
         }
     }
 
-    private Claim closeToOptimum() {
+    private List<Point> points() {
         int dimension =
                 results.run(PaperRun.RELU_ONLINE).spec().plan().spheres().dimension();
-        List<Point> points = PaperFigure.DISTANCE_AND_RATE.runs().stream()
+        return PaperFigure.DISTANCE_AND_RATE.runs().stream()
                 .flatMap(run -> results.visible(run).stream())
                 .filter(measurement -> measurement.inner().estimate().value() <= 0.5)
                 .map(measurement -> Point.of(measurement, dimension))
                 .toList();
+    }
+
+    private Claim closeToOptimum() {
+        List<Point> points = points();
         DoubleSummaryStatistics ratios =
                 points.stream().mapToDouble(Point::ratio).summaryStatistics();
-        long beyond = points.stream().filter(Point::beyond).count();
-        boolean close = !points.isEmpty() && ratios.getMin() > 1 / CLOSE_FACTOR;
+        boolean close = ratios.getMin() > 1 / CLOSE_FACTOR && ratios.getMax() < CLOSE_FACTOR;
         return new Claim(
                 "close-to-optimum",
                 "sect. 5, Fig. 4",
                 "The measured mean distance to the nearest error is always close to the largest that the error rate"
                         + " allows.",
-                "always close",
+                "always close, no number given",
                 points.isEmpty()
-                        ? "no network with an error rate of at most .5 that sampling can see"
-                        : points.size() + " networks at " + Readable.number(ratios.getMin()) + " to "
-                                + Readable.number(ratios.getMax()) + " of the exact optimum; " + beyond
-                                + " beyond it by more than both intervals allow",
+                        ? NOTHING_VISIBLE
+                        : points.size() + " networks, at " + Readable.number(ratios.getMin()) + " to "
+                                + Readable.number(ratios.getMax()) + " of the exact optimum",
                 points.isEmpty() ? Verdict.NOT_REACHED : close ? Verdict.REPRODUCED : Verdict.DIFFERS,
-                "Called close if no network with an error rate of at most .5 stays below half of the optimum. A"
-                        + " distance found by attack is an upper bound, so a point may lie beyond the optimum.");
+                "The paper does not say how close; called so within a factor of two, at error rates of at most .5."
+                        + " Read the numbers, not the word.");
+    }
+
+    private Claim noneBeyond() {
+        List<Point> points = points();
+        long beyond = points.stream().filter(Point::beyond).count();
+        return new Claim(
+                "none-beyond-optimum",
+                "theorem 5.1, Fig. 4",
+                "No error set lies farther from random points, in the mean, than its measure allows.",
+                "a theorem; some networks may seem slightly better by noise",
+                points.isEmpty()
+                        ? NOTHING_VISIBLE
+                        : beyond + " of " + points.size()
+                                + " networks beyond the exact optimum by more than both intervals allow",
+                points.isEmpty() ? Verdict.NOT_REACHED : beyond == 0 ? Verdict.REPRODUCED : Verdict.DIFFERS,
+                "A theorem cannot fail, but a distance found by attack is an upper bound: a network beyond the optimum"
+                        + " would show how far the attack stopped from the nearest error.");
     }
 
     private Claim blackLine() {

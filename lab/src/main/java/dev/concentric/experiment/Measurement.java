@@ -30,9 +30,17 @@ public record Measurement(
         Distances fine,
         Optional<Ellipsoid> ellipsoid) {
 
+    private static final double NORMAL_95 = 1.959964;
+
     /** Returns the mean loss over fresh points of both spheres, each weighing a half as in the data. */
     public double meanLoss() {
         return (inner.meanLoss() + outer.meanLoss()) / 2;
+    }
+
+    /** Returns the 95 % interval of {@link #meanLoss}, as if means of losses were normal. */
+    Interval lossInterval() {
+        double reach = NORMAL_95 * Math.hypot(inner.lossError(), outer.lossError()) / 2;
+        return new Interval(meanLoss() - reach, meanLoss() + reach);
     }
 
     /** Returns the closed form of a quadratic network. */

@@ -29,6 +29,7 @@ final class MeasurementDocument {
                 .put("errors", count.errors())
                 .put("samples", count.samples())
                 .put("meanLoss", count.meanLoss())
+                .put("lossError", count.lossError())
                 .build();
     }
 
@@ -69,7 +70,11 @@ final class MeasurementDocument {
     }
 
     private static ErrorCount readCount(Document document) {
-        return new ErrorCount(document.integer("errors"), document.integer("samples"), document.number("meanLoss"));
+        return new ErrorCount(
+                document.integer("errors"),
+                document.integer("samples"),
+                document.number("meanLoss"),
+                document.number("lossError"));
     }
 
     private static Distances readDistances(Document document) {

@@ -21,7 +21,7 @@ final class PaperClaims {
             claims.addAll(new QuadraticClaims(results).all());
         }
         if (results.has(PaperRun.QUADRATIC_PERFECT)) {
-            claims.add(new PerfectStartClaim(results.run(PaperRun.QUADRATIC_PERFECT)).claim());
+            claims.addAll(new PerfectStartClaims(results.run(PaperRun.QUADRATIC_PERFECT)).all());
         }
         if (PaperFigure.DISTANCE_AND_RATE.runs().stream().allMatch(results::has)) {
             claims.addAll(new BoundClaims(results).all());

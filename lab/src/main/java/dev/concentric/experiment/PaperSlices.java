@@ -22,7 +22,12 @@ import java.util.stream.IntStream;
  * manifold attack, run for all of its steps, has made look as much like the inner class as it could.
  */
 final class PaperSlices {
-    private static final double EXTENT = 2.6;
+    /** How far the planes reach along each axis. */
+    static final double EXTENT = 2.6;
+
+    /** The logit below which the probability of class 1 is less than .01. */
+    private static final double SURELY_INNER = -Math.log(99);
+
     private static final int SIDE = 131;
     private static final int CIRCLE_POINTS = 3600;
     private static final int WORST_CASE_STARTS = 10;
@@ -100,14 +105,15 @@ final class PaperSlices {
                 / logits.length;
     }
 
-    /** Returns the greatest norm, in steps of .01, of a circle in the adversarial planes that has a point called inner. */
-    double greatestNormCalledInner() {
+    /** Returns the greatest norm, in steps of .01, of a circle in the adversarial planes that has a point
+     * surely called inner. */
+    double greatestNormSurelyInner() {
         double greatest = 0;
         for (int hundredths = 1; hundredths <= 100 * EXTENT; hundredths++) {
             double radius = hundredths / 100.0;
             for (Panel panel : panels.subList(1, panels.size())) {
                 for (float logit : panel.slice.logitsOnCircle(classifier, radius, CIRCLE_POINTS / 10)) {
-                    greatest = logit < 0 ? radius : greatest;
+                    greatest = logit < SURELY_INNER ? radius : greatest;
                 }
             }
         }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The paper's claims about the quadratic network (section 4), held against runs. */
 final class QuadraticClaims {
-    private static final int HUNDREDS = 100;
+    private static final long SAMPLES = 1_000_000;
 
     /** How far from (1 + R^-2) / 2 a mean alpha may lie to be called close: a tenth of the width of its limits. */
     private static final double CLOSE_SHARE = 0.1;
@@ -33,25 +33,36 @@ final class QuadraticClaims {
 
     private Claim accurateYetWrong() {
         Measurement last = online.last();
-        boolean holds = last.inner().errors() + last.outer().errors() == 0
-                && last.inner().samples() >= 1_000_000
-                && last.requireEllipsoid().wrongAlphas() >= HUNDREDS;
+        boolean holds = online.measurements().stream().anyMatch(this::isAccurateYetWrong);
         return new Claim(
                 "quadratic-accurate-yet-wrong",
                 "sect. 4, 4.1",
                 "A quadratic network can classify all sampled points rightly while most of its alphas are wrong.",
-                "394 of 500 wrong at 10\u207b\u00b9\u00b9",
+                "394 of 500 wrong at 10\u207b\u00b9\u00b9, N = 10\u2076",
                 alphas(online) + "; sampled errors inner " + Readable.errors(last.inner()) + ", outer "
                         + Readable.errors(last.outer()),
-                holds ? Verdict.REPRODUCED : Verdict.DIFFERS,
-                "Holds if none of at least 10\u2076 points of either sphere is misclassified and at least a hundred"
-                        + " alphas are wrong.");
+                holds ? Verdict.REPRODUCED : isDue(online) ? Verdict.DIFFERS : Verdict.NOT_REACHED,
+                "Holds if at some snapshot none of at least 10\u2076 points of either sphere is misclassified and more"
+                        + " than half of the alphas are wrong. Here it is a passing state of the run on endless data;"
+                        + " the paper's is the end of a run on 10\u2076 points.");
+    }
+
+    private boolean isAccurateYetWrong(Measurement measurement) {
+        return measurement.inner().errors() + measurement.outer().errors() == 0
+                && measurement.inner().samples() >= SAMPLES
+                && measurement.outer().samples() >= SAMPLES
+                && 2 * measurement.requireEllipsoid().wrongAlphas()
+                        > online.spec().plan().spheres().dimension();
+    }
+
+    private static boolean isDue(TrainedRun run) {
+        return run.last().step() >= PaperRun.PAPER_STEPS;
     }
 
     private Claim endsPerfect() {
         Measurement last = online.last();
         boolean perfect = last.requireEllipsoid().provesPerfect();
-        boolean reached = last.step() >= PaperRun.PAPER_STEPS;
+        boolean reached = isDue(online);
         return new Claim(
                 "quadratic-ends-perfect",
                 "sect. 4",
@@ -67,19 +78,20 @@ final class QuadraticClaims {
 
     private Claim finiteDiffers() {
         TrainedRun finite = results.run(PaperRun.QUADRATIC_FINITE);
-        boolean reached = finite.last().step() >= PaperRun.PAPER_STEPS;
+        boolean reached = isDue(finite) && isDue(online);
         long batchSize = finite.spec().plan().batchSize();
-        boolean differs = finite.last().requireEllipsoid().wrongAlphas() > 0;
+        boolean differs = finite.last().requireEllipsoid().wrongAlphas() > 0
+                && online.last().requireEllipsoid().provesPerfect();
         return new Claim(
                 "quadratic-finite-differs",
                 "sect. 4",
                 "On a training set of 10\u2076 points the quadratic network keeps wrong alphas for good, where endless"
                         + " data lead to none.",
                 "325 of 500 wrong",
-                alphas(finite),
+                alphas(finite) + "; endless data: " + alphas(online),
                 reached ? differs ? Verdict.REPRODUCED : Verdict.DIFFERS : Verdict.NOT_REACHED,
                 reached
-                        ? "Compare with the run on endless data."
+                        ? "Holds if the run on endless data is proved perfect and this one has wrong alphas."
                         : "Due at step " + Readable.count(PaperRun.PAPER_STEPS) + "; up to step "
                                 + Readable.count(PaperRun.PAPER_TRAINING_SET / batchSize)
                                 + ", where as many points were drawn as the set has, the two settings can hardly"
@@ -112,9 +124,10 @@ final class QuadraticClaims {
                 Readable.number(target),
                 Readable.number(mean) + " at step "
                         + Readable.count(online.last().step()),
-                close ? Verdict.REPRODUCED : Verdict.DIFFERS,
-                "Called close within a tenth of the limits' distance. What accuracy needs is a mean between the"
-                        + " limits, "
+                !isDue(online) ? Verdict.NOT_REACHED : close ? Verdict.REPRODUCED : Verdict.DIFFERS,
+                "The mean still moves, so it is judged at step " + Readable.count(PaperRun.PAPER_STEPS)
+                        + ", and called close within a tenth of the limits' distance. What accuracy needs is a mean"
+                        + " between the limits, "
                         + Readable.number(lowest) + " and " + Readable.number(highest) + ", and a small variance.");
     }
 

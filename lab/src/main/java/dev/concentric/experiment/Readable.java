@@ -60,6 +60,11 @@ final class Readable {
                 + interval(count.estimate().interval().orElseThrow()) + ")";
     }
 
+    /** Returns the mean loss of a measurement with its interval. */
+    static String loss(Measurement measurement) {
+        return number(measurement.meanLoss()) + " " + interval(measurement.lossInterval());
+    }
+
     /** Returns a mean distance with its interval, and from how many points it was found. */
     static String distance(Measurement.Distances distances) {
         String from = " from " + distances.found() + " of " + distances.points() + " points";

@@ -47,8 +47,14 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
      *
      * @param store the folder
      * @param executor trains the runs
+     * @throws dev.concentric.store.RefusedFolderException if it holds runs of another scale or seed; nothing is made then
      */
     public void makeIn(RunStore store, RunExecutor executor) {
+        RunExecutor.requireSame(
+                Arrays.stream(PaperRun.values())
+                        .map(run -> run.spec(scale, seed))
+                        .toList(),
+                store);
         executor.execute(runs(), store);
         PaperResults results = completeRuns(store);
         Path folder = store.path().resolve(FIGURES);
@@ -91,6 +97,8 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
                         .put("steps", trained.spec().plan().steps())
                         .put("finalSamples", trained.spec().measurement().finalSamples())
                         .put("seconds", trained.seconds())
+                        .put("commit", trained.provenance().commit())
+                        .put("started", trained.provenance().started().toString())
                         .build());
             }
         }

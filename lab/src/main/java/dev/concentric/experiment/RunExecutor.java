@@ -59,7 +59,12 @@ public record RunExecutor(RunTrainer trainer, int workers) {
         return complete;
     }
 
-    private static void requireSame(List<RunSpec> specs, RunStore store) {
+    /**
+     * Checks that a store holds no run of one of the names with other settings.
+     *
+     * @throws dev.concentric.store.RefusedFolderException if it does
+     */
+    static void requireSame(List<RunSpec> specs, RunStore store) {
         for (RunFolder folder : store.runs()) {
             specs.stream()
                     .filter(spec -> spec.name().equals(folder.name()))

@@ -1,6 +1,7 @@
 package dev.concentric.experiment;
 
 import dev.concentric.store.BadFileException;
+import dev.concentric.store.Provenance;
 import dev.concentric.store.RunFolder;
 import dev.concentric.training.Snapshot;
 import java.util.List;
@@ -44,6 +45,13 @@ public record TrainedRun(RunSpec spec, RunFolder folder, List<Measurement> measu
         RunFolder.Checkpoint checkpoint = folder.latestCheckpoint()
                 .orElseThrow(() -> new BadFileException(folder.path(), "has no checkpoint", "train the run again"));
         return NetworkCheckpoint.snapshot(spec.plan(), checkpoint.step(), checkpoint.read());
+    }
+
+    /** Returns where the run comes from. */
+    public Provenance provenance() {
+        return folder.provenance()
+                .orElseThrow(
+                        () -> new BadFileException(folder.path(), "has no provenance.json", "train the run again"));
     }
 
     /** Returns how many seconds training and measuring took. */

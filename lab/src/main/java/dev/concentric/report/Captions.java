@@ -10,26 +10,27 @@ final class Captions {
     static String of(PaperFigure figure) {
         return switch (figure) {
             case SLICES ->
-                "Three planes through the origin of the ReLU network's 500-dimensional input space. Both spheres meet"
-                        + " a plane in a circle. In a random plane the region that the network calls inner (green) ends"
-                        + " near the max-margin boundary; along a worst-case example, found by the manifold attack from"
-                        + " the outer sphere, it is pulled far outwards, across the outer circle.";
+                "Three planes through the origin of the ReLU network's 500-dimensional input space: through two random"
+                        + " directions, through a worst-case example and a random direction, and through two worst-case"
+                        + " examples. Both spheres meet a plane in a circle. Green is what the network calls inner. A"
+                        + " worst-case example is where the manifold attack ends that starts from a random point of the"
+                        + " outer sphere and makes all of its 1000 steps.";
             case ALPHAS ->
-                "The squared inverse semi-axes of the ellipsoid by which a quadratic network decides. An alpha left of"
-                    + " the lower limit 1/R\u00b2 means errors on the outer sphere, one right of 1 errors on the inner"
-                    + " sphere; most alphas are wrong, although sampling sees few errors or none.";
+                "The squared inverse semi-axes of the ellipsoid by which a quadratic network decides, at the end of"
+                        + " two runs. An alpha left of the lower limit 1/R\u00b2 means errors on the outer sphere, one"
+                        + " right of 1 errors on the inner sphere; between the limits there are none along its axis.";
             case PERFECT_START ->
-                "A quadratic network that starts without any errors. Training lowers the average loss, and at the same"
-                    + " time raises the loss at the worst point of the spheres, which is known exactly; alphas leave"
-                    + " their limits, so that errors exist again.";
+                "A quadratic network that starts without any errors. Left: the average loss on fresh points, and the"
+                        + " loss at the worst point of the spheres, which is known exactly. Right: how many alphas lie"
+                        + " beyond their limits. The start is drawn at step 1.";
             case DISTANCE_AND_RATE ->
                 "Each point is a network at a moment of its training: its sampled error rate and the mean distance from"
                         + " 100 random points to the nearest error that the attack found (steps of .001), with 95 %"
                         + " intervals. The blue curve is the largest mean distance that any error set of that rate can"
                         + " have; the dashed one is the paper's approximation of it.";
             case LOSS_AND_DISTANCE ->
-                "The ReLU network on endless data. The loss on fresh points falls by orders of magnitude, while the"
-                        + " mean distance from a random point to the nearest error found hardly grows (steps of .01).";
+                "The ReLU network on endless data. Left: the loss on fresh points. Right: the mean distance from 100"
+                    + " random points of the inner sphere to the nearest error that the attack found (steps of .01).";
         };
     }
 }

@@ -109,7 +109,10 @@ final class PaperDrawings {
     }
 
     private static Figure perfectStart(DataTable table) {
-        double[] step = table.numbers("step");
+        // A logarithmic axis has no place for step 0.
+        double[] step = Arrays.stream(table.numbers("step"))
+                .map(value -> Math.max(value, 1))
+                .toArray();
         Panel losses = new Panel(
                 "loss",
                 Axis.log(STEP),

@@ -84,7 +84,12 @@ final class ReportPage {
         html.markup("</tr></thead>\n<tbody>\n");
         claims.forEach(this::claim);
         html.markup("</tbody></table></div>\n")
-                .element("p", "small", "Intervals are at 95 %: Clopper-Pearson for rates, bootstrap for distances.")
+                .element(
+                        "p",
+                        "small",
+                        "Intervals are at 95 %: Clopper-Pearson for rates, bootstrap for distances, normal for losses."
+                                + " All of it again, in a new folder:")
+                .element("pre", command(""))
                 .markup("</section>\n");
     }
 
@@ -129,12 +134,12 @@ final class ReportPage {
 
     private String command(String what) {
         return "./concentric reproduce --scale " + reproduction.text("scale") + " --seed "
-                + reproduction.integer("seed") + (what.isEmpty() ? "" : " " + what);
+                + reproduction.integer("seed") + " --out again" + (what.isEmpty() ? "" : " " + what);
     }
 
     private void runs() {
         html.markup("<section id=\"runs\">\n").element("h2", "Runs").markup("<div class=\"wide\"><table>\n<thead><tr>");
-        for (String column : List.of("Run", "Steps", "Points of each sphere at the end", "Time")) {
+        for (String column : List.of("Run", "Steps", "Points of each sphere at the end", "Time", "Started", "Commit")) {
             html.element("th", column);
         }
         html.markup("</tr></thead>\n<tbody>\n");
@@ -144,6 +149,8 @@ final class ReportPage {
                     .element("td", "number", String.format(Locale.ROOT, "%,d", run.integer("steps")))
                     .element("td", "number", String.format(Locale.ROOT, "%,d", run.integer("finalSamples")))
                     .element("td", "number", String.format(Locale.ROOT, "%.0f s", run.number("seconds")))
+                    .element("td", run.text("started"))
+                    .element("td", "commit", run.text("commit"))
                     .markup("</tr>\n");
         }
         html.markup("</tbody></table></div>\n")
@@ -157,15 +164,14 @@ final class ReportPage {
     }
 
     private void provenance() {
-        html.markup("<section id=\"provenance\">\n").element("h2", "Provenance").markup("<dl>\n");
+        html.markup("<section id=\"provenance\">\n")
+                .element("h2", "Provenance of this page")
+                .markup("<dl>\n");
         Document parts = provenance.document();
         for (String key : parts.keys()) {
             html.element("dt", key).element("dd", value(parts, key));
         }
-        html.markup("</dl>\n")
-                .element("p", "All of it again:")
-                .element("pre", command(""))
-                .markup("</section>\n");
+        html.markup("</dl>\n</section>\n");
     }
 
     private static String value(Document parts, String key) {

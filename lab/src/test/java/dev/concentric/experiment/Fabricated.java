@@ -17,14 +17,14 @@ import java.util.OptionalDouble;
 
 /** Measurements that nobody took, and runs that have them. */
 final class Fabricated {
-    static final ErrorCount NO_ERRORS = new ErrorCount(0, 1_000_000, 1e-4);
+    static final ErrorCount NO_ERRORS = new ErrorCount(0, 1_000_000, 1e-4, 0);
     static final Distances NOTHING_FOUND =
             new Distances(100, 0, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
 
     private Fabricated() {}
 
     static ErrorCount errors(long errors, long samples) {
-        return new ErrorCount(errors, samples, 1e-4);
+        return new ErrorCount(errors, samples, 1e-4, 0);
     }
 
     /** Distances found from each of 100 points, with an interval of 1 % to both sides. */

@@ -81,8 +81,8 @@ class MeasurementDocumentTest {
     private static Measurement of(Distances coarse, Distances fine, Optional<Ellipsoid> ellipsoid) {
         return new Measurement(
                 1L << 40,
-                new ErrorCount(3, 30_000_000_000L, 0.5),
-                new ErrorCount(0, 1_000_000, 0.25),
+                new ErrorCount(3, 30_000_000_000L, 0.5, 0),
+                new ErrorCount(0, 1_000_000, 0.25, 0),
                 coarse,
                 fine,
                 ellipsoid);

@@ -53,7 +53,7 @@ class ReadableTest {
         assertEquals("[0, 0.500]", Readable.interval(new Interval(0, 0.5)));
         assertEquals(
                 "0 of 10,000,000 (rate within [0, 3.7·10\u207b\u2077])",
-                Readable.errors(new ErrorCount(0, 10_000_000, 0.1)));
+                Readable.errors(new ErrorCount(0, 10_000_000, 0.1, 0)));
     }
 
     @Test

@@ -80,7 +80,7 @@ class RunConfigurationTest {
         "initialization.kind, '''random''', expected glorot or perfect",
         "training.steps, -1, at least 0",
         "training.steps, 19, beyond the last step",
-        "training.batchSize, 0, at least 1",
+        "training.batchSize, 0, between 1 and 1000000",
         "training.learningRate, 0, must be positive",
         "training.learningRate, nan, must be positive",
         "training.learningRate, inf, must be positive",

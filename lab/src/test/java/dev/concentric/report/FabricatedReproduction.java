@@ -84,6 +84,8 @@ final class FabricatedReproduction {
                                         .put("steps", 5000)
                                         .put("finalSamples", 30000)
                                         .put("seconds", 12.3)
+                                        .put("started", "2026-01-02T03:04:05Z")
+                                        .put("commit", "0123456789abcdef")
                                         .build()))
                         .put("provenance", provenance.document())
                         .build());

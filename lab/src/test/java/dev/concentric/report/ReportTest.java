@@ -80,7 +80,7 @@ class ReportTest {
                 "12 s",
                 "ReLU & more",
                 "Scale \u201cquick\u201d",
-                "./concentric reproduce --scale quick --seed -3 --only figB3",
+                "./concentric reproduce --scale quick --seed -3 --out again --only figB3",
                 "1.2.3",
                 "kernels <x>",
                 "concentric reproduce --out 'a & b'")) {
