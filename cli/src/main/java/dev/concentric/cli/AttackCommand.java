@@ -50,7 +50,7 @@ final class AttackCommand implements Runnable {
         GradientAscent search = new GradientAscent(stepSize, steps);
         TrainedRun run = argument.open();
         Snapshot snapshot = run.snapshot();
-        ErrorDistance distance = argument.measurer(run).distances(snapshot.classifier(), sphere, points, search);
+        ErrorDistance distance = RunArgument.measurer(run, 1).distances(snapshot.classifier(), sphere, points, search);
         Document.Builder result = Document.builder()
                 .put("run", run.spec().name())
                 .put("step", snapshot.step())

@@ -26,6 +26,12 @@ final class EvaluateCommand implements Runnable {
             description = "How many points (default: ${DEFAULT-VALUE}).")
     private long samples;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            description = "Threads (default: all processors); the result is the same.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
     @Mixin
     private Output output = new Output();
 
@@ -34,7 +40,7 @@ final class EvaluateCommand implements Runnable {
         Sphere sphere = argument.sphere();
         TrainedRun run = argument.open();
         Snapshot snapshot = run.snapshot();
-        ErrorCount count = argument.measurer(run).errors(snapshot.classifier(), sphere, samples);
+        ErrorCount count = RunArgument.measurer(run, threads).errors(snapshot.classifier(), sphere, samples);
         Estimate rate = count.estimate();
         output.print(Document.builder()
                 .put("run", run.spec().name())

@@ -17,12 +17,6 @@ final class RunArgument {
     @Option(names = "--sphere", defaultValue = "inner", description = "inner or outer (default: ${DEFAULT-VALUE}).")
     private String sphere = "inner";
 
-    @Option(
-            names = "--threads",
-            paramLabel = "T",
-            description = "Threads (default: all processors); the result is the same.")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
     TrainedRun open() {
         return TrainedRun.open(RunFolder.open(folder));
     }
@@ -35,7 +29,8 @@ final class RunArgument {
                         () -> new IllegalArgumentException("--sphere must be inner or outer, got '" + sphere + "'"));
     }
 
-    Measurer measurer(TrainedRun run) {
+    /** Returns what measures the run, as it was measured on its way. */
+    static Measurer measurer(TrainedRun run, int threads) {
         return new Measurer(run.spec().plan(), threads);
     }
 }

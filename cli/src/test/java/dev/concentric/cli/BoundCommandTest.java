@@ -72,8 +72,9 @@ class BoundCommandTest {
         Call call = Call.of("bound", "--dimension", 500, "--log10-error-rate", -5000);
         assertEquals(0, call.code());
         assertEquals("", call.err());
-        assertEquals(9, call.out().lines().count());
+        assertEquals(10, call.out().lines().count());
         assertTrue(call.out().lines().anyMatch(line -> line.matches("errorRate +-")), call.out());
+        assertTrue(call.out().contains("a double cannot hold this error rate"), call.out());
     }
 
     @ParameterizedTest

@@ -126,7 +126,7 @@ class TrainCommandTest {
         "--network quadratic --start perfect --width 9, at least the dimension",
         "--steps 0, --steps must be at least 1",
         "--steps -3, --steps must be at least 1",
-        "--batch-size 0, at least 1",
+        "--batch-size 0, batchSize must lie between 1 and",
         "--samples 0, at least 1",
         "--attack-points 0, at least 1",
         "--seed 1e3, not a long",

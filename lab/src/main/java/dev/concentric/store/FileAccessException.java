@@ -15,7 +15,8 @@ public final class FileAccessException extends StoreException {
         super("cannot " + action + " " + path + ": " + reason(cause), cause);
     }
 
-    private static String reason(IOException cause) {
+    /** Returns in a few words why the system refused. */
+    static String reason(IOException cause) {
         return switch (cause) {
             case NoSuchFileException missing -> "no such file or folder";
             case FileAlreadyExistsException exists -> "a file is in the way";

@@ -26,7 +26,10 @@ final class MarkedFolder {
             mark(folder.resolve(mark));
             AtomicFile.sync(folder);
         } catch (IOException e) {
-            throw new FileAccessException("create", folder, e);
+            throw new RefusedFolderException(
+                    folder,
+                    "cannot create it: " + FileAccessException.reason(e),
+                    "name a folder in a place that can be written to");
         }
     }
 

@@ -101,8 +101,8 @@ class RunFolderTest {
         Files.writeString(file, "text");
         Says.refused(RefusedFolderException.class, () -> RunFolder.create(file), "is not a folder");
         Says.refused(RefusedFolderException.class, () -> RunFolder.open(path.resolve("none")), "no such folder");
-        Says.refused(FileAccessException.class, () -> RunFolder.create(file.resolve("below")), "cannot create");
-        Says.refused(FileAccessException.class, () -> RunFolder.create(file.resolve("far/below")), "cannot create");
+        Says.refused(RefusedFolderException.class, () -> RunFolder.create(file.resolve("below")), "cannot create");
+        Says.refused(RefusedFolderException.class, () -> RunFolder.create(file.resolve("far/below")), "cannot create");
         assertEquals("text", Files.readString(file));
         assertFalse(Files.exists(path.resolve("none")));
     }
