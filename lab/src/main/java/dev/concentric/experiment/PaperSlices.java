@@ -108,15 +108,18 @@ final class PaperSlices {
     /** Returns the greatest norm, in steps of .01, of a circle in the adversarial planes that has a point
      * surely called inner. */
     double greatestNormSurelyInner() {
-        double greatest = 0;
-        for (int hundredths = 1; hundredths <= 100 * EXTENT; hundredths++) {
+        for (int hundredths = (int) (100 * EXTENT); hundredths > 0; hundredths--) {
             double radius = hundredths / 100.0;
-            for (Panel panel : panels.subList(1, panels.size())) {
-                for (float logit : panel.slice.logitsOnCircle(classifier, radius, CIRCLE_POINTS / 10)) {
-                    greatest = logit < SURELY_INNER ? radius : greatest;
-                }
+            if (panels.subList(1, panels.size()).stream().anyMatch(panel -> isSurelyInner(panel, radius))) {
+                return radius;
             }
         }
-        return greatest;
+        return 0;
+    }
+
+    /** Returns whether the circle of that radius has a point that is surely called inner. */
+    private boolean isSurelyInner(Panel panel, double radius) {
+        float[] logits = panel.slice.logitsOnCircle(classifier, radius, CIRCLE_POINTS / 10);
+        return IntStream.range(0, logits.length).anyMatch(i -> logits[i] < SURELY_INNER);
     }
 }
