@@ -18,7 +18,7 @@ final class Output {
 
     /** Prints a result. */
     void print(Document result) {
-        command.commandLine().getOut().println(json ? Json.pretty(result) : lines(result));
+        command.commandLine().getOut().println(json ? Json.pretty(result).stripTrailing() : lines(result));
         command.commandLine().getOut().flush();
     }
 

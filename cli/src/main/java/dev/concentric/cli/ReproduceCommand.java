@@ -78,7 +78,7 @@ final class ReproduceCommand implements Runnable {
     private void print(Document made, Path page) {
         PrintWriter print = command.commandLine().getOut();
         if (json) {
-            print.println(Json.pretty(made));
+            print.print(Json.pretty(made));
         } else {
             for (Document document : made.documents("claims")) {
                 Claim claim = Claim.of(document);
