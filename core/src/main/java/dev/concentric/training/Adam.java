@@ -21,7 +21,7 @@ public final class Adam {
      * @param first the average of the gradient
      * @param second the average of its square
      */
-    public record Moments(FloatMatrix first, FloatMatrix second) {}
+    private record Moments(FloatMatrix first, FloatMatrix second) {}
 
     /** Makes an optimiser of these parameters that has made no step. */
     public Adam(AdamSettings settings, List<Parameter> parameters) {
