@@ -71,17 +71,12 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
     }
 
     /** Returns the complete runs of this reproduction, those of former calls for other figures included. */
-    private PaperResults completeRuns(RunStore store) {
+    private static PaperResults completeRuns(RunStore store) {
         Map<PaperRun, TrainedRun> complete = new EnumMap<>(PaperRun.class);
         for (RunFolder folder : store.runs()) {
-            for (PaperRun run : PaperRun.values()) {
-                if (run.key().equals(folder.name()) && folder.isDone()) {
-                    TrainedRun trained = TrainedRun.open(folder);
-                    if (trained.spec().equals(run.spec(scale, seed))) {
-                        complete.put(run, trained);
-                    }
-                }
-            }
+            Arrays.stream(PaperRun.values())
+                    .filter(run -> run.key().equals(folder.name()) && folder.isDone())
+                    .forEach(run -> complete.put(run, TrainedRun.open(folder)));
         }
         return new PaperResults(complete);
     }
