@@ -28,18 +28,13 @@ final class AttackCommand implements Runnable {
 
     @Option(
             names = "--step-size",
-            defaultValue = "0.01",
             paramLabel = "S",
             description =
                     "Length of a step before projection (default: ${DEFAULT-VALUE}, as in section 3; Figure 4: 0.001).")
-    private double stepSize;
+    private double stepSize = GradientAscent.PAPER.stepSize();
 
-    @Option(
-            names = "--steps",
-            defaultValue = "1000",
-            paramLabel = "K",
-            description = "How many steps at most (default: ${DEFAULT-VALUE}).")
-    private int steps;
+    @Option(names = "--steps", paramLabel = "K", description = "How many steps at most (default: ${DEFAULT-VALUE}).")
+    private int steps = GradientAscent.PAPER.maxSteps();
 
     @Mixin
     private Output output = new Output();

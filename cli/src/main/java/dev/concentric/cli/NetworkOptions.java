@@ -32,9 +32,8 @@ final class NetworkOptions {
 
     @Option(
             names = "--normalization",
-            defaultValue = "before-relu",
             description = "Of the ReLU network: none, before-relu or after-relu (${DEFAULT-VALUE}).")
-    private String normalization = "";
+    private String normalization = RunConfiguration.key(USUAL.placement());
 
     @Option(
             names = "--normalization-epsilon",

@@ -42,19 +42,11 @@ final class TrainCommand implements Runnable {
             description = "Dimension (${DEFAULT-VALUE}).")
     private int dimension;
 
-    @Option(
-            names = "--inner-radius",
-            defaultValue = "1",
-            paramLabel = "R",
-            description = "Inner radius (${DEFAULT-VALUE}).")
-    private double innerRadius;
+    @Option(names = "--inner-radius", paramLabel = "R", description = "Inner radius (${DEFAULT-VALUE}).")
+    private double innerRadius = ConcentricSpheres.PAPER_INNER_RADIUS;
 
-    @Option(
-            names = "--outer-radius",
-            defaultValue = "1.3",
-            paramLabel = "R",
-            description = "Outer radius (${DEFAULT-VALUE}).")
-    private double outerRadius;
+    @Option(names = "--outer-radius", paramLabel = "R", description = "Outer radius (${DEFAULT-VALUE}).")
+    private double outerRadius = ConcentricSpheres.PAPER_OUTER_RADIUS;
 
     @Option(
             names = "--training-set",
@@ -72,12 +64,8 @@ final class TrainCommand implements Runnable {
             description = "Training steps (${DEFAULT-VALUE}).")
     private long steps;
 
-    @Option(
-            names = "--batch-size",
-            defaultValue = "50",
-            paramLabel = "B",
-            description = "Batch size (${DEFAULT-VALUE}).")
-    private int batchSize;
+    @Option(names = "--batch-size", paramLabel = "B", description = "Batch size (${DEFAULT-VALUE}).")
+    private int batchSize = TrainingPlan.PAPER_BATCH_SIZE;
 
     @Mixin
     private AdamOptions adam = new AdamOptions();

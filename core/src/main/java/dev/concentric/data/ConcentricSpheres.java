@@ -12,6 +12,12 @@ import dev.concentric.random.RandomStream;
  */
 public record ConcentricSpheres(int dimension, double innerRadius, double outerRadius) {
 
+    /** The paper's inner radius. */
+    public static final double PAPER_INNER_RADIUS = 1;
+
+    /** The paper's outer radius. */
+    public static final double PAPER_OUTER_RADIUS = 1.3;
+
     /** Checks the sizes. */
     public ConcentricSpheres {
         if (dimension < 2) {
@@ -28,7 +34,7 @@ public record ConcentricSpheres(int dimension, double innerRadius, double outerR
 
     /** Returns the paper's spheres: radii 1 and 1.3. */
     public static ConcentricSpheres ofDimension(int dimension) {
-        return new ConcentricSpheres(dimension, 1, 1.3);
+        return new ConcentricSpheres(dimension, PAPER_INNER_RADIUS, PAPER_OUTER_RADIUS);
     }
 
     /** Returns a sphere's radius. */

@@ -66,7 +66,7 @@ public final class PaperApproximation {
     /**
      * Returns the error rate on the unit sphere as equation 3 prints it: 1 - Phi(mean / sigma) with the mean
      * sum (alpha_i - 1) and sigma = 2 sum (alpha_i - 1)^2. Its sign is wrong and its sigma a variance: for an accurate
-     * network it is near 1.
+     * network it is above a half.
      *
      * @param alphas the squared inverse semi-axes of the decision ellipsoid, finite and not all 1
      * @throws IllegalArgumentException if the alphas are out of range
@@ -77,17 +77,6 @@ public final class PaperApproximation {
             throw new IllegalArgumentException("equation 3 needs an alpha other than 1: sigma is 0");
         }
         return NormalTail.upperTail(excess.mean() / excess.variance());
-    }
-
-    /**
-     * Returns the natural logarithm of the error rate on the unit sphere as appendix D derives it and equation 3 means
-     * it: 1 - Phi(-mean / sigma) with sigma^2 = 2 sum (alpha_i - 1)^2; exact where the errors are none or all points.
-     *
-     * @param alphas the squared inverse semi-axes of the decision ellipsoid, finite
-     * @throws IllegalArgumentException if the alphas are out of range
-     */
-    public static double logEquation3Corrected(double[] alphas) {
-        return excess(alphas).cltLogPositive();
     }
 
     private static QuadraticForm excess(double[] alphas) {

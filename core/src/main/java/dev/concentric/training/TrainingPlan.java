@@ -32,6 +32,9 @@ public record TrainingPlan(
         long steps,
         long seed) {
 
+    /** The paper's number of points in a batch. */
+    public static final int PAPER_BATCH_SIZE = 50;
+
     private static final int MOST_IN_A_BATCH = 1_000_000;
 
     /** Checks the sizes and that they fit together. */
@@ -62,7 +65,14 @@ public record TrainingPlan(
             long steps,
             long seed) {
         return new TrainingPlan(
-                spheres, OptionalLong.empty(), architecture, initialization, AdamSettings.DEFAULT, 50, steps, seed);
+                spheres,
+                OptionalLong.empty(),
+                architecture,
+                initialization,
+                AdamSettings.DEFAULT,
+                PAPER_BATCH_SIZE,
+                steps,
+                seed);
     }
 
     /** Returns this plan on a training set of {@code points} points. */

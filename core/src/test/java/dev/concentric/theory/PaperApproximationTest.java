@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.ReferenceSpectrum;
 import dev.concentric.ReferenceTable;
+import dev.concentric.model.DecisionEllipsoid;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,8 @@ class PaperApproximationTest {
                 .findFirst()
                 .orElseThrow();
         double corrected = Math.log(Double.parseDouble(row.get("inner_clt")));
-        assertEquals(corrected, PaperApproximation.logEquation3Corrected(alphas), 1e-12 * Math.abs(corrected));
+        double appendixD = DecisionEllipsoid.ofAlphas(alphas).positiveLogit(1).cltLogPositive();
+        assertEquals(corrected, appendixD, 1e-12 * Math.abs(corrected));
     }
 
     @Test

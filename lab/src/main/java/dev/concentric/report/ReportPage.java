@@ -2,6 +2,7 @@ package dev.concentric.report;
 
 import dev.concentric.experiment.Claim;
 import dev.concentric.experiment.PaperFigure;
+import dev.concentric.experiment.Scale;
 import dev.concentric.experiment.Verdict;
 import dev.concentric.store.Document;
 import dev.concentric.store.Provenance;
@@ -61,7 +62,7 @@ final class ReportPage {
                         "Gilmer et al., \u201cThe Relationship Between High-Dimensional Geometry and Adversarial"
                             + " Examples\u201d: concentric spheres in 500 dimensions, networks with 1000 hidden units,"
                             + " measured by Concentric " + provenance.version() + ".");
-        if (scale.equals("quick")) {
+        if (scale.equals(Scale.QUICK.key())) {
             html.element(
                     "p",
                     "note",
