@@ -1,5 +1,7 @@
 package dev.concentric.attack;
 
+import dev.concentric.linalg.SquaredNorm;
+
 /**
  * The search: steps of fixed length along the loss's gradient, scaled to unit length.
  *
@@ -36,10 +38,7 @@ public record GradientAscent(double stepSize, int maxSteps) {
      * @return false, with the point unmoved, where the gradient is zero or not finite
      */
     boolean move(float[] values, float[] gradients, int offset, int length, int direction) {
-        double square = 0;
-        for (int j = offset; j < offset + length; j++) {
-            square += (double) gradients[j] * gradients[j];
-        }
+        double square = SquaredNorm.of(gradients, offset, length);
         if (!(square > 0 && square < Double.POSITIVE_INFINITY)) {
             return false;
         }

@@ -1,5 +1,7 @@
 package dev.concentric.attack;
 
+import dev.concentric.linalg.SquaredNorm;
+
 /**
  * The constraint that a point stays on the sphere of its class, so that it remains in the data's support.
  *
@@ -16,11 +18,7 @@ public record SphereConstraint(double radius) {
 
     /** Scales part of an array to the radius. */
     public void project(float[] values, int offset, int length) {
-        double square = 0;
-        for (int j = offset; j < offset + length; j++) {
-            square += (double) values[j] * values[j];
-        }
-        float scale = (float) (radius / Math.sqrt(square));
+        float scale = (float) (radius / Math.sqrt(SquaredNorm.of(values, offset, length)));
         for (int j = offset; j < offset + length; j++) {
             values[j] *= scale;
         }

@@ -1,5 +1,6 @@
 package dev.concentric.data;
 
+import dev.concentric.linalg.SquaredNorm;
 import dev.concentric.random.RandomStream;
 
 /**
@@ -53,11 +54,7 @@ public record ConcentricSpheres(int dimension, double innerRadius, double outerR
      */
     public void point(RandomStream directions, long index, Sphere sphere, float[] out, int offset) {
         directions.gaussians(index, out, offset, dimension);
-        double square = 0;
-        for (int j = 0; j < dimension; j++) {
-            square += (double) out[offset + j] * out[offset + j];
-        }
-        float scale = (float) (radius(sphere) / Math.sqrt(square));
+        float scale = (float) (radius(sphere) / Math.sqrt(SquaredNorm.of(out, offset, dimension)));
         for (int j = 0; j < dimension; j++) {
             out[offset + j] *= scale;
         }

@@ -21,19 +21,25 @@ public sealed interface SampleSupply permits EndlessSupply, FiniteSupply {
     void draw(long draw, Batch batch, int row);
 
     /**
-     * Fills a batch of B points with the draws {@code number * B} to {@code number * B + B - 1}.
+     * Writes the rows {@code first} to {@code end - 1} of batch {@code number}; row i of a batch of B points is draw
+     * {@code number * B + i}.
      *
      * @throws IllegalArgumentException if the batch's points are of another dimension
      */
-    default void fill(long number, Batch batch) {
+    default void fill(long number, Batch batch, int first, int end) {
         if (batch.points().columns() != spheres().dimension()) {
             throw new IllegalArgumentException(
                     "a batch of dimension " + batch.points().columns() + " for points of dimension "
                             + spheres().dimension());
         }
-        for (int row = 0; row < batch.size(); row++) {
+        for (int row = first; row < end; row++) {
             draw(number * batch.size() + row, batch, row);
         }
+    }
+
+    /** Writes all rows of batch {@code number}. */
+    default void fill(long number, Batch batch) {
+        fill(number, batch, 0, batch.size());
     }
 
     /** Returns a new batch that holds the first {@code count} draws. */

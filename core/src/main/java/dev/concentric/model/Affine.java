@@ -71,6 +71,15 @@ record Affine(int inputs, int outputs, double[] weights, double[] bias) {
         return y;
     }
 
+    /** Returns the values in float64. */
+    static double[] widened(float[] values) {
+        double[] result = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            result[i] = values[i];
+        }
+        return result;
+    }
+
     /** Returns the values in float32. */
     static float[] rounded(double[] values) {
         float[] result = new float[values.length];

@@ -1,34 +1,47 @@
 package dev.concentric.model;
 
+import dev.concentric.linalg.ColumnNormalization;
 import dev.concentric.linalg.FloatMatrix;
-import java.util.Arrays;
+import dev.concentric.linalg.Kernels;
+import dev.concentric.linalg.Team;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batch normalisation: each unit is shifted and scaled to mean 0 and variance 1 over the batch, then by a learned scale
  * and shift, {@code y = scale (x - mean) / sqrt(variance + epsilon) + shift} (Ioffe and Szegedy, 2015, algorithm 1).
  */
 final class BatchNormalization implements Layer {
+
+    /** Units that a part keeps together: blocks of the kernels divide it, whatever the lanes. */
+    private static final int UNITS_TOGETHER = 64;
+
+    private final Kernels kernels = Kernels.best();
     private final Parameter scale;
     private final Parameter shift;
-    private final float epsilon;
-    private final RunningAverage running;
-    private final float[] mean;
-    private final float[] variance;
-    private final float[] inverseDeviation;
-    private final Buffer normalized = new Buffer();
+    private final ColumnNormalization columns;
+    private final @Nullable RunningAverage running;
     private final Buffer output = new Buffer();
     private final Buffer inputGradient = new Buffer();
 
-    /** Makes the layer; {@code decay} is that of the running averages. */
-    BatchNormalization(String name, int width, double epsilon, double decay) {
+    private final Team.Part forwardPart = this::forward;
+    private final Team.Part backwardPart = this::backward;
+
+    /** What the parts of the present call work on. */
+    private FloatMatrix in = FloatMatrix.zeros(0, 0);
+
+    private FloatMatrix out = in;
+    private FloatMatrix byIn = in;
+    private FloatMatrix byOut = in;
+    private @Nullable Optimizer optimizer;
+
+    /** Makes the layer; {@code running} takes part in every batch, if there is one. */
+    BatchNormalization(String name, int width, double epsilon, @Nullable RunningAverage running) {
         this.scale = Parameter.row(name + ".scale", width, 1f);
         this.shift = Parameter.row(name + ".shift", width, 0f);
-        this.epsilon = (float) epsilon;
-        this.running = new RunningAverage(width, decay);
-        this.mean = new float[width];
-        this.variance = new float[width];
-        this.inverseDeviation = new float[width];
+        this.columns = new ColumnNormalization(scale.value(), shift.value(), epsilon);
+        this.running = running;
     }
 
     @Override
@@ -36,14 +49,14 @@ final class BatchNormalization implements Layer {
         return List.of(scale, shift);
     }
 
-    /** Returns the running averages of the batches seen so far. */
+    /** Returns the running averages of the batches seen so far, of a layer that keeps them. */
     LayerStatistics runningStatistics() {
-        return running.statistics();
+        return Objects.requireNonNull(running).statistics();
     }
 
     /** Returns the layer with fixed statistics, as factors and offsets of its inputs in float64. */
     Affine.Diagonal frozen(LayerStatistics statistics) {
-        int width = mean.length;
+        int width = columns.columns();
         if (statistics.mean().length != width) {
             throw new IllegalArgumentException(
                     "statistics of " + statistics.mean().length + " units for a layer of " + width);
@@ -51,78 +64,40 @@ final class BatchNormalization implements Layer {
         double[] factor = new double[width];
         double[] offset = new double[width];
         for (int j = 0; j < width; j++) {
-            factor[j] = scale.value().data()[j] / Math.sqrt(statistics.variance()[j] + epsilon);
+            factor[j] = scale.value().data()[j] / Math.sqrt(statistics.variance()[j] + columns.epsilon());
             offset[j] = shift.value().data()[j] - factor[j] * statistics.mean()[j];
         }
         return new Affine.Diagonal(factor, offset);
     }
 
     @Override
-    public FloatMatrix forward(FloatMatrix input) {
-        takeStatistics(input);
-        running.add(mean, variance);
-        int width = input.columns();
-        FloatMatrix out = output.shaped(input.rows(), width);
-        float[] in = input.data();
-        float[] unit = normalized.shaped(input.rows(), width).data();
-        float[] gamma = scale.value().data();
-        float[] beta = shift.value().data();
-        for (int start = 0; start < input.size(); start += width) {
-            for (int j = 0; j < width; j++) {
-                float centered = (in[start + j] - mean[j]) * inverseDeviation[j];
-                unit[start + j] = centered;
-                out.data()[start + j] = centered * gamma[j] + beta[j];
-            }
+    public FloatMatrix forward(FloatMatrix input, Team team) {
+        in = input;
+        out = output.shaped(input.rows(), input.columns());
+        team.split(input.columns(), UNITS_TOGETHER, forwardPart);
+        if (running != null) {
+            running.add(columns.mean(), columns.variance());
         }
         return out;
     }
 
-    private void takeStatistics(FloatMatrix input) {
-        int width = input.columns();
-        float[] in = input.data();
-        float share = 1f / input.rows();
-        DenseLayer.sumRows(input, mean);
-        for (int j = 0; j < width; j++) {
-            mean[j] *= share;
-        }
-        Arrays.fill(variance, 0f);
-        for (int start = 0; start < input.size(); start += width) {
-            for (int j = 0; j < width; j++) {
-                float centered = in[start + j] - mean[j];
-                variance[j] += centered * centered;
-            }
-        }
-        for (int j = 0; j < width; j++) {
-            variance[j] *= share;
-            inverseDeviation[j] = 1f / (float) Math.sqrt(variance[j] + epsilon);
-        }
+    private void forward(int first, int end) {
+        kernels.normalize(in, columns, out, first, end);
     }
 
-    /** The gradient of algorithm 1: the batch's mean and variance depend on every input of the unit. */
     @Override
-    public FloatMatrix backward(FloatMatrix gradient) {
-        int width = gradient.columns();
-        float[] out = gradient.data();
-        float[] unit = normalized.shaped(gradient.rows(), width).data();
-        float[] byScale = scale.gradient().data();
-        float[] byShift = shift.gradient().data();
-        DenseLayer.sumRows(gradient, byShift);
-        Arrays.fill(byScale, 0f);
-        for (int start = 0; start < gradient.size(); start += width) {
-            for (int j = 0; j < width; j++) {
-                byScale[j] += out[start + j] * unit[start + j];
-            }
-        }
-        FloatMatrix result = inputGradient.shaped(gradient.rows(), width);
-        float[] in = result.data();
-        float[] gamma = scale.value().data();
-        float share = 1f / gradient.rows();
-        for (int start = 0; start < gradient.size(); start += width) {
-            for (int j = 0; j < width; j++) {
-                float centered = out[start + j] - share * (byShift[j] + unit[start + j] * byScale[j]);
-                in[start + j] = gamma[j] * inverseDeviation[j] * centered;
-            }
-        }
-        return result;
+    public FloatMatrix backward(FloatMatrix gradient, Optimizer moving, Team team) {
+        byOut = gradient;
+        optimizer = moving;
+        byIn = inputGradient.shaped(gradient.rows(), gradient.columns());
+        team.split(gradient.columns(), UNITS_TOGETHER, backwardPart);
+        return byIn;
+    }
+
+    private void backward(int first, int end) {
+        kernels.normalizeBackward(in, columns, byOut, byIn, first, end);
+        Optimizer moving = Objects.requireNonNull(optimizer);
+        moving.move(scale, columns.byScale(), first, end);
+        moving.move(shift, columns.byShift(), first, end);
     }
 }

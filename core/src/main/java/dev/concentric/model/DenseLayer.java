@@ -2,87 +2,132 @@ package dev.concentric.model;
 
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.Kernels;
+import dev.concentric.linalg.PackedMatrix;
+import dev.concentric.linalg.Team;
 import dev.concentric.random.RandomStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The affine map {@code y = x W + b}, with or without b. */
 final class DenseLayer implements Layer {
+
+    /** Rows of the weights that a part keeps together: those of one tile of the kernels. */
+    private static final int ROWS_TOGETHER = 4;
+
     private final Kernels kernels = Kernels.best();
     private final Parameter weights;
-    private final Optional<Parameter> bias;
+    private final @Nullable Parameter bias;
+    private final float[] biasGradient;
     private final Buffer output = new Buffer();
     private final Buffer inputGradient = new Buffer();
-    private FloatMatrix input = FloatMatrix.zeros(0, 0);
+    private PackedMatrix transposedGradient = kernels.packed(0, 0);
+
+    private final Team.Part forwardPart = this::forward;
+    private final Team.Part transposePart = this::transpose;
+    private final Team.Part backwardPart = this::backward;
+    private final Team.Part movePart = this::move;
+
+    /** What the parts of the present call work on. */
+    private FloatMatrix in = FloatMatrix.zeros(0, 0);
+
+    private FloatMatrix out = in;
+    private FloatMatrix byIn = in;
+    private FloatMatrix byOut = in;
+    private @Nullable Optimizer optimizer;
 
     DenseLayer(String name, int inputs, int outputs, boolean biased, RandomStream stream) {
         weights = Parameter.zeros(name + ".weights", inputs, outputs);
         Initialization.Glorot.fill(weights.value(), stream.split(weights.name()));
-        bias = biased ? Optional.of(Parameter.zeros(name + ".bias", 1, outputs)) : Optional.empty();
+        bias = biased ? Parameter.zeros(name + ".bias", 1, outputs) : null;
+        biasGradient = new float[biased ? outputs : 0];
     }
 
     @Override
     public List<Parameter> parameters() {
-        List<Parameter> all = new ArrayList<>(List.of(weights));
-        bias.ifPresent(all::add);
-        return all;
+        return bias == null ? List.of(weights) : List.of(weights, bias);
     }
 
     /** Returns the map in float64, as it is now. */
     Affine affine() {
-        int inputs = weights.value().rows();
         int outputs = weights.value().columns();
-        double[] w = new double[inputs * outputs];
-        for (int i = 0; i < w.length; i++) {
-            w[i] = weights.value().data()[i];
-        }
-        double[] b = new double[outputs];
-        bias.ifPresent(parameter -> {
-            for (int j = 0; j < outputs; j++) {
-                b[j] = parameter.value().data()[j];
-            }
-        });
-        return new Affine(inputs, outputs, w, b);
+        double[] offsets =
+                bias == null ? new double[outputs] : Affine.widened(bias.value().toRows());
+        double[] factors = Affine.widened(weights.value().toRows());
+        return new Affine(weights.value().rows(), outputs, factors, offsets);
     }
 
     @Override
-    public FloatMatrix forward(FloatMatrix batch) {
-        input = batch;
-        FloatMatrix out = output.shaped(batch.rows(), weights.value().columns());
-        kernels.multiply(batch, weights.value(), out);
-        bias.ifPresent(parameter -> addToRows(parameter.value().data(), out));
+    public FloatMatrix forward(FloatMatrix input, Team team) {
+        in = input;
+        out = output.shaped(input.rows(), weights.value().columns());
+        team.split(out.columns(), weights.value().panelWidth(), forwardPart);
         return out;
     }
 
+    private void forward(int first, int end) {
+        kernels.multiply(in, weights.value(), out, first, end);
+        if (bias != null) {
+            addToRows(bias.value().data(), out, first, end);
+        }
+    }
+
     @Override
-    public FloatMatrix backward(FloatMatrix gradient) {
-        backwardToParameters(gradient);
-        FloatMatrix result =
-                inputGradient.shaped(gradient.rows(), weights.value().rows());
-        kernels.multiplyTransposedRight(gradient, weights.value(), result);
-        return result;
+    public FloatMatrix backward(FloatMatrix gradient, Optimizer moving, Team team) {
+        byOut = gradient;
+        optimizer = moving;
+        if (transposedGradient.rows() != gradient.columns() || transposedGradient.columns() != gradient.rows()) {
+            transposedGradient = kernels.packed(gradient.columns(), gradient.rows());
+        }
+        byIn = inputGradient.shaped(gradient.rows(), weights.value().rows());
+        team.split(gradient.columns(), 1, transposePart);
+        team.split(weights.value().rows(), ROWS_TOGETHER, backwardPart);
+        moveBias(moving);
+        return byIn;
+    }
+
+    private void transpose(int first, int end) {
+        kernels.transpose(byOut, transposedGradient, first, end);
+    }
+
+    /** Takes rows of the weights for the input's gradient, and then moves the same rows: no other part needs them. */
+    private void backward(int first, int end) {
+        kernels.multiplyTransposed(weights.value(), transposedGradient, byIn, first, end);
+        move(first, end);
+    }
+
+    private void move(int first, int end) {
+        Objects.requireNonNull(optimizer).moveAlongProduct(weights, in, byOut, first, end);
     }
 
     /** The backward pass of a first layer, whose input gradient nobody needs. */
-    void backwardToParameters(FloatMatrix gradient) {
-        kernels.multiplyTransposedLeft(input, gradient, weights.gradient());
-        bias.ifPresent(parameter -> sumRows(gradient, parameter.gradient().data()));
+    void backwardToParameters(FloatMatrix gradient, Optimizer moving, Team team) {
+        byOut = gradient;
+        optimizer = moving;
+        team.split(weights.value().rows(), ROWS_TOGETHER, movePart);
+        moveBias(moving);
     }
 
-    /** Adds a row to every row of a matrix. */
-    static void addToRows(float[] row, FloatMatrix matrix) {
+    private void moveBias(Optimizer moving) {
+        if (bias != null) {
+            sumRows(byOut, biasGradient);
+            moving.move(bias, biasGradient, 0, biasGradient.length);
+        }
+    }
+
+    /** Adds a row to every row of a matrix, in a range of columns. */
+    static void addToRows(float[] row, FloatMatrix matrix, int first, int end) {
         int columns = matrix.columns();
         for (int start = 0; start < matrix.size(); start += columns) {
-            for (int j = 0; j < columns; j++) {
+            for (int j = first; j < end; j++) {
                 matrix.data()[start + j] += row[j];
             }
         }
     }
 
     /** Sets {@code sums} to the sums of the columns, added in the order of the rows. */
-    static void sumRows(FloatMatrix matrix, float[] sums) {
+    private static void sumRows(FloatMatrix matrix, float[] sums) {
         int columns = matrix.columns();
         Arrays.fill(sums, 0, columns, 0f);
         for (int start = 0; start < matrix.size(); start += columns) {

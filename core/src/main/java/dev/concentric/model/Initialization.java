@@ -2,7 +2,7 @@ package dev.concentric.model;
 
 import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.Sphere;
-import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.PackedMatrix;
 import dev.concentric.random.RandomStream;
 
 /** How a network's numbers are set before training. */
@@ -14,11 +14,13 @@ public sealed interface Initialization {
      */
     record Glorot() implements Initialization {
 
-        static void fill(FloatMatrix weights, RandomStream stream) {
+        static void fill(PackedMatrix weights, RandomStream stream) {
             double limit = Math.sqrt(6.0 / (weights.rows() + weights.columns()));
-            for (int i = 0; i < weights.size(); i++) {
-                weights.data()[i] = (float) (limit * (2 * stream.uniform(i) - 1));
+            float[] values = new float[weights.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (limit * (2 * stream.uniform(i) - 1));
             }
+            weights.setRows(values);
         }
     }
 

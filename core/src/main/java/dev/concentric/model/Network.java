@@ -2,13 +2,14 @@ package dev.concentric.model;
 
 import dev.concentric.data.Batch;
 import dev.concentric.data.SampleSupply;
+import dev.concentric.linalg.Team;
 import java.util.List;
 
 /**
  * A trainable network with one logit; positive means class 1, the outer sphere.
  *
- * <p>A network is used by one thread at a time. Its learned numbers change only from outside, through
- * {@link Parameter#value()}.
+ * <p>A network is used by one caller at a time. Its learned numbers are changed by an {@link Optimizer}, and from
+ * outside through {@link Parameter#value()}.
  */
 public interface Network {
 
@@ -19,13 +20,15 @@ public interface Network {
     List<Parameter> parameters();
 
     /**
-     * Computes the mean sigmoid cross-entropy of a batch and overwrites every parameter's gradient with the gradient of
-     * that mean.
+     * Makes one step of training: computes the mean sigmoid cross-entropy of a batch, and moves every parameter along the
+     * gradient of that mean. A loss that is infinite or not a number moves nothing.
      *
      * @param batch points {@code [B x n]} with labels
-     * @return the mean loss in nats
+     * @param optimizer moves the parameters
+     * @param team shares the work; no result depends on its size
+     * @return the mean loss in nats before the step
      */
-    double lossAndGradient(Batch batch);
+    double step(Batch batch, Optimizer optimizer, Team team);
 
     /**
      * Returns what the hidden layers are to be normalised with once the network is frozen, as its settings say.

@@ -1,20 +1,20 @@
 package dev.concentric.model;
 
 import dev.concentric.linalg.FloatMatrix;
-import dev.concentric.linalg.Kernels;
+import dev.concentric.linalg.SquaredNorm;
 import dev.concentric.linalg.Workspace;
-import java.util.Arrays;
 
 /** A frozen quadratic network, with the exact ellipsoid that it decides by. */
 public final class QuadraticClassifier implements Classifier {
     private final FloatMatrix weights;
+    private final FloatDense hidden;
     private final float outputWeight;
     private final float outputBias;
 
-    /** Copies the weights {@code [n x h]}. */
+    /** Makes a network of weights {@code [n x h]} that nobody changes any more. */
     QuadraticClassifier(FloatMatrix weights, float outputWeight, float outputBias) {
-        float[] copy = Arrays.copyOf(weights.data(), weights.size());
-        this.weights = FloatMatrix.over(copy, weights.rows(), weights.columns());
+        this.weights = weights;
+        this.hidden = FloatDense.of(weights.rows(), weights.columns(), weights.data(), new float[weights.columns()]);
         this.outputWeight = outputWeight;
         this.outputBias = outputBias;
     }
@@ -41,16 +41,16 @@ public final class QuadraticClassifier implements Classifier {
         try (Workspace scratch = Workspace.open()) {
             FloatMatrix units = forward(points, logits, scratch);
             scale(units.data(), 0, units.size(), 2 * outputWeight);
-            Kernels.best().multiplyTransposedRight(units, weights, gradients);
+            hidden.applyTransposed(units, gradients);
         }
     }
 
     private FloatMatrix forward(FloatMatrix points, float[] logits, Workspace scratch) {
         int width = weights.columns();
         FloatMatrix units = scratch.matrix(points.rows(), width);
-        Kernels.best().multiply(points, weights, units);
+        hidden.apply(points, units);
         for (int i = 0; i < points.rows(); i++) {
-            logits[i] = (float) (outputWeight * sumOfSquares(units.data(), i * width, width) + outputBias);
+            logits[i] = (float) (outputWeight * SquaredNorm.of(units.data(), i * width, width) + outputBias);
         }
         return units;
     }
@@ -69,15 +69,6 @@ public final class QuadraticClassifier implements Classifier {
             squares += unit * unit;
         }
         return outputWeight * squares + outputBias;
-    }
-
-    /** Returns the sum of the squares of part of an array, in float64 and in order. */
-    static double sumOfSquares(float[] values, int offset, int length) {
-        double sum = 0;
-        for (int j = offset; j < offset + length; j++) {
-            sum += (double) values[j] * values[j];
-        }
-        return sum;
     }
 
     /** Multiplies part of an array by a factor. */

@@ -1,12 +1,14 @@
 package dev.concentric.model;
 
 import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.Kernels;
 import dev.concentric.linalg.Workspace;
 import java.util.Arrays;
 import java.util.List;
 
 /** A frozen ReLU network: affine maps with a rectifier between each two. */
 final class ReluClassifier implements Classifier {
+    private final Kernels kernels = Kernels.best();
     private final List<Affine> maps;
     private final List<FloatDense> floatMaps;
 
@@ -36,7 +38,7 @@ final class ReluClassifier implements Classifier {
             for (int l = floatMaps.size() - 1; l > 0; l--) {
                 FloatMatrix below = scratch.matrix(points.rows(), activations[l - 1].columns());
                 floatMaps.get(l).applyTransposed(gradient, below);
-                ReluLayer.maskInactive(activations[l - 1], below, below);
+                kernels.rectifyBackward(activations[l - 1], below, below, 0, below.columns());
                 gradient = below;
             }
             floatMaps.getFirst().applyTransposed(gradient, gradients);
@@ -50,7 +52,7 @@ final class ReluClassifier implements Classifier {
         for (int l = 0; l < activations.length; l++) {
             FloatMatrix output = scratch.matrix(points.rows(), floatMaps.get(l).outputs());
             floatMaps.get(l).apply(input, output);
-            ReluLayer.rectify(output, output);
+            kernels.rectify(output, output, 0, output.columns());
             activations[l] = output;
             input = output;
         }

@@ -3,6 +3,8 @@ package dev.concentric.model;
 import dev.concentric.data.Batch;
 import dev.concentric.data.SampleSupply;
 import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.Kernels;
+import dev.concentric.linalg.Team;
 import dev.concentric.model.Normalization.Placement;
 import dev.concentric.model.Normalization.PopulationStatistics;
 import dev.concentric.model.Normalization.RunningStatistics;
@@ -44,8 +46,10 @@ final class ReluNetwork implements Network {
         if (settings.placement() == Placement.NONE) {
             return Optional.empty();
         }
-        double decay = settings.statistics() instanceof RunningStatistics(double d) ? d : 0;
-        return Optional.of(new BatchNormalization(name, width, settings.epsilon(), decay));
+        RunningAverage running = settings.statistics() instanceof RunningStatistics(double decay)
+                ? new RunningAverage(width, decay)
+                : null;
+        return Optional.of(new BatchNormalization(name, width, settings.epsilon(), running));
     }
 
     private Stream<Layer> inOrder(Hidden layer) {
@@ -70,17 +74,21 @@ final class ReluNetwork implements Network {
     }
 
     @Override
-    public double lossAndGradient(Batch batch) {
+    public double step(Batch batch, Optimizer optimizer, Team team) {
         FloatMatrix activations = batch.points();
-        for (Layer layer : layers) {
-            activations = layer.forward(activations);
+        for (int l = 0; l < layers.size(); l++) {
+            activations = layers.get(l).forward(activations, team);
         }
         FloatMatrix gradient = logitGradient.shaped(batch.size(), 1);
         double loss = SigmoidCrossEntropy.meanLoss(activations.data(), batch.labels(), gradient.data());
-        for (Layer layer : layers.subList(1, layers.size()).reversed()) {
-            gradient = layer.backward(gradient);
+        if (!Double.isFinite(loss)) {
+            return loss;
         }
-        hidden.getFirst().dense.backwardToParameters(gradient);
+        optimizer.begin();
+        for (int l = layers.size() - 1; l > 0; l--) {
+            gradient = layers.get(l).backward(gradient, optimizer, team);
+        }
+        hidden.getFirst().dense.backwardToParameters(gradient, optimizer, team);
         return loss;
     }
 
@@ -109,12 +117,12 @@ final class ReluNetwork implements Network {
             FloatMatrix next = FloatMatrix.zeros(points.rows(), dense.outputs());
             dense.apply(activations, next);
             if (!normalizesBeforeRelu()) {
-                ReluLayer.rectify(next, next);
+                Kernels.best().rectify(next, next, 0, next.columns());
             }
             LayerStatistics statistics = LayerStatistics.of(next);
             normalization.frozen(statistics).applyTo(next);
             if (normalizesBeforeRelu()) {
-                ReluLayer.rectify(next, next);
+                Kernels.best().rectify(next, next, 0, next.columns());
             }
             all.add(statistics);
             activations = next;

@@ -1,5 +1,7 @@
 package dev.concentric.random;
 
+import dev.concentric.linalg.Kernels;
+import dev.concentric.linalg.Philox;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,9 +16,6 @@ import java.nio.charset.StandardCharsets;
  * }</pre>
  */
 public final class RandomStream {
-    /** Words drawn at a time; a multiple of {@link Philox#WORDS}. */
-    private static final int CHUNK = 256;
-
     private static final double TWO_TO_MINUS_53 = 0x1p-53;
 
     private final long key;
@@ -47,16 +46,12 @@ public final class RandomStream {
 
     /** Absorbs a value into a key by a counter that no index reaches: its block number is the highest. */
     private static long mix(long key, long value) {
-        int[] words = new int[Philox.WORDS];
-        Philox.block(key, -1L, value, words, 0);
-        return (long) words[0] << 32 | words[1] & 0xFFFFFFFFL;
+        return Philox.bits(key, -1L, value);
     }
 
     /** Returns 64 random bits of an index. */
     public long bits(long index) {
-        int[] words = new int[Philox.WORDS];
-        Philox.block(key, 0, index, words, 0);
-        return (long) words[0] << 32 | words[1] & 0xFFFFFFFFL;
+        return Philox.bits(key, 0, index);
     }
 
     /** Returns a number of an index, uniform on [0, 1) in steps of 2^-53. */
@@ -89,17 +84,7 @@ public final class RandomStream {
      * @param out receives {@code length} values from {@code offset} on
      */
     public void gaussians(long index, float[] out, int offset, int length) {
-        int[] words = new int[CHUNK];
-        float[] normals = new float[CHUNK];
-        for (int done = 0; done < length; done += CHUNK) {
-            int count = Math.min(CHUNK, length - done);
-            int drawn = (count + Philox.WORDS - 1) / Philox.WORDS * Philox.WORDS;
-            for (int w = 0; w < drawn; w += Philox.WORDS) {
-                Philox.block(key, (done + w) / Philox.WORDS, index, words, w);
-            }
-            BoxMuller.transform(words, normals, drawn);
-            System.arraycopy(normals, 0, out, offset + done, count);
-        }
+        Kernels.best().gaussians(key, index, out, offset, length);
     }
 
     /** Returns a sequential view for library methods that ask for one; it starts at the first index each time. */

@@ -2,6 +2,7 @@ package dev.concentric.training;
 
 import dev.concentric.data.Batch;
 import dev.concentric.data.SampleSupply;
+import dev.concentric.linalg.Team;
 import dev.concentric.model.LayerStatistics;
 import dev.concentric.model.Network;
 import java.util.List;
@@ -13,16 +14,28 @@ import java.util.List;
  */
 public final class TrainingLoop {
     private final TrainingPlan plan;
+    private final Team team;
     private final SampleSupply supply;
     private final Network network;
     private final Adam adam;
     private final Batch batch;
+    private final Team.Part drawPart = this::draw;
     private long step;
     private double batchLoss = Double.NaN;
 
-    /** Makes a loop that stands before the plan's first step. */
+    /** Makes a loop on one thread that stands before the plan's first step. */
     public TrainingLoop(TrainingPlan plan) {
+        this(plan, Team.single());
+    }
+
+    /**
+     * Makes a loop that stands before the plan's first step.
+     *
+     * @param team shares the work of each step; no bit depends on its size
+     */
+    public TrainingLoop(TrainingPlan plan, Team team) {
         this.plan = plan;
+        this.team = team;
         this.supply = plan.supply();
         this.network = plan.newNetwork();
         this.adam = new Adam(plan.adam(), network.parameters());
@@ -50,13 +63,16 @@ public final class TrainingLoop {
      * @throws DivergedException if the loss is infinite or not a number; the parameters are then left as they were
      */
     public void advance() {
-        supply.fill(step, batch);
-        batchLoss = network.lossAndGradient(batch);
+        team.split(batch.size(), 1, drawPart);
+        batchLoss = network.step(batch, adam, team);
         if (!Double.isFinite(batchLoss)) {
             throw new DivergedException(step, batchLoss);
         }
-        adam.step();
         step++;
+    }
+
+    private void draw(int first, int end) {
+        supply.fill(step, batch, first, end);
     }
 
     /** Makes steps until {@code target} steps are made. */

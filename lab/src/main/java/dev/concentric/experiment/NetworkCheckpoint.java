@@ -28,7 +28,7 @@ final class NetworkCheckpoint {
             tensors.put(
                     parameter.name(),
                     Tensor.of(
-                            parameter.value().data(),
+                            parameter.value().toRows(),
                             parameter.value().rows(),
                             parameter.value().columns()));
         }
@@ -52,7 +52,7 @@ final class NetworkCheckpoint {
             int columns = parameter.value().columns();
             float[] values = file.floats(parameter.name(), rows, columns);
             requireFinite(file, parameter.name(), values);
-            System.arraycopy(values, 0, parameter.value().data(), 0, values.length);
+            System.arraycopy(values, 0, parameter.value().toRows(), 0, values.length);
         }
         List<LayerStatistics> statistics = new ArrayList<>();
         for (int width : plan.architecture().normalizedWidths()) {

@@ -1,24 +1,129 @@
 package dev.concentric.linalg;
 
 /**
- * The operations on matrices that cost time, behind one facade.
+ * The operations that cost time, behind one facade.
  *
  * <p>Every implementation gives the same bits: each element of a product is one chain of fused multiply-adds, started
- * at zero, in the order of the inner index. Implementations hold no state and serve any number of threads.
+ * at zero, in the order of the inner index; every other sum follows a tree that its operation states; nothing depends
+ * on the width of vectors. Implementations hold no state and serve any number of threads.
  *
- * <p>All operations overwrite {@code c}, which must not share elements with an operand, and throw
- * {@link IllegalArgumentException} where shapes do not fit.
+ * <p>Most operations compute a range of the result, {@code first} to {@code end - 1}, so that a {@link Team} can share
+ * the work: parts computed apart have the bits of the whole. Results overwrite what was there and must not share
+ * elements with an operand unless an operation says so. All operations throw {@link IllegalArgumentException} where
+ * shapes or ranges do not fit.
  */
 public interface Kernels {
 
-    /** Sets {@code c = a b} with a {@code [m x k]}, b {@code [k x n]}, c {@code [m x n]}. */
-    void multiply(FloatMatrix a, FloatMatrix b, FloatMatrix c);
+    /** Returns a new matrix {@code [rows x columns]} of zeros, in panels that suit these kernels. */
+    PackedMatrix packed(int rows, int columns);
 
-    /** Sets {@code c = a^T b} with a {@code [k x m]}, b {@code [k x n]}, c {@code [m x n]}. */
-    void multiplyTransposedLeft(FloatMatrix a, FloatMatrix b, FloatMatrix c);
+    /**
+     * Sets the columns {@code first} to {@code end - 1} of {@code c = a b}.
+     *
+     * @param a {@code [m x k]}
+     * @param b {@code [k x n]}
+     * @param c {@code [m x n]}
+     * @param first the first column, a multiple of b's panel width
+     * @param end the column behind the last, n or a multiple of b's panel width
+     */
+    void multiply(FloatMatrix a, PackedMatrix b, FloatMatrix c, int first, int end);
 
-    /** Sets {@code c = a b^T} with a {@code [m x k]}, b {@code [n x k]}, c {@code [m x n]}. */
-    void multiplyTransposedRight(FloatMatrix a, FloatMatrix b, FloatMatrix c);
+    /** Sets {@code c = a b}, all columns. */
+    default void multiply(FloatMatrix a, PackedMatrix b, FloatMatrix c) {
+        multiply(a, b, c, 0, b.columns());
+    }
+
+    /**
+     * Sets the rows {@code first} to {@code end - 1} of {@code b = a^T}.
+     *
+     * @param a {@code [m x k]}
+     * @param b {@code [k x m]}
+     */
+    void transpose(FloatMatrix a, PackedMatrix b, int first, int end);
+
+    /**
+     * Sets the columns {@code first} to {@code end - 1} of {@code c = (b a)^T}: with {@code a = g^T} from
+     * {@link #transpose}, this is {@code c = g b^T}. The inner index runs over the columns of b.
+     *
+     * @param b {@code [n x k]}
+     * @param a {@code [k x m]}
+     * @param c {@code [m x n]}
+     */
+    void multiplyTransposed(PackedMatrix b, PackedMatrix a, FloatMatrix c, int first, int end);
+
+    /**
+     * Moves the rows {@code first} to {@code end - 1} of {@code weights} along the gradient {@code a^T b}, which is used
+     * up element by element and never kept.
+     *
+     * @param a {@code [m x k]}
+     * @param b {@code [m x n]}
+     * @param step how to move
+     * @param weights {@code [k x n]}
+     * @param moments the averages that belong to the weights
+     */
+    void adamOfProduct(
+            FloatMatrix a, FloatMatrix b, AdamStep step, PackedMatrix weights, Moments moments, int first, int end);
+
+    /**
+     * Moves the elements {@code first} to {@code end - 1} of a matrix of one row along a gradient.
+     *
+     * @param gradient {@code [n]}
+     * @param step how to move
+     * @param weights {@code [1 x n]}
+     * @param moments the averages that belong to the weights
+     */
+    void adam(float[] gradient, AdamStep step, PackedMatrix weights, Moments moments, int first, int end);
+
+    /**
+     * Brings the columns {@code first} to {@code end - 1} to mean 0 and variance 1, then to a scale and shift (Ioffe and
+     * Szegedy, 2015, algorithm 1): with the mean and biased variance of the column,
+     * {@code y = scale (x - mean) / sqrt(variance + epsilon) + shift}. Sums are chains in the order of the rows.
+     *
+     * @param x {@code [m x n]}
+     * @param columns scales and shifts; receives means, variances and inverse deviations
+     * @param y {@code [m x n]}
+     */
+    void normalize(FloatMatrix x, ColumnNormalization columns, FloatMatrix y, int first, int end);
+
+    /**
+     * The backward pass of {@link #normalize} for the columns {@code first} to {@code end - 1}. Sums are as there.
+     *
+     * @param x what was normalised {@code [m x n]}
+     * @param columns as {@link #normalize} left it; receives the gradients by scales and shifts
+     * @param byY the gradient by y {@code [m x n]}
+     * @param byX receives the gradient by x {@code [m x n]}; may be {@code byY}
+     */
+    void normalizeBackward(
+            FloatMatrix x, ColumnNormalization columns, FloatMatrix byY, FloatMatrix byX, int first, int end);
+
+    /**
+     * Sets the columns {@code first} to {@code end - 1} of {@code y = max(x, 0)}; not a number stays what it is.
+     *
+     * @param x {@code [m x n]}
+     * @param y {@code [m x n]}; may be {@code x}
+     */
+    void rectify(FloatMatrix x, FloatMatrix y, int first, int end);
+
+    /**
+     * Sets the columns {@code first} to {@code end - 1} of {@code byX} to {@code byY} where y is not 0, and else to 0.
+     *
+     * @param y what {@link #rectify} gave {@code [m x n]}
+     * @param byY the gradient by y {@code [m x n]}
+     * @param byX receives the gradient by x {@code [m x n]}; may be {@code byY}
+     */
+    void rectifyBackward(FloatMatrix y, FloatMatrix byY, FloatMatrix byX, int first, int end);
+
+    /**
+     * Fills part of an array with standard normals of the counter-based generator {@link Philox}, by the method of Box
+     * and Muller. Normal {@code 64 g + 16 w + c}, with w below 4 and c below 16, belongs to word w of the counter whose
+     * low half is {@code 16 g + c} and whose high half is {@code counter}. Words 0 and 1 make a pair, and words 2 and 3.
+     * So the first values do not depend on how many are asked for.
+     *
+     * @param key the generator's key
+     * @param counter the high half of all counters
+     * @param out receives {@code length} values from {@code offset} on
+     */
+    void gaussians(long key, long counter, float[] out, int offset, int length);
 
     /** Returns the kernels that suit this machine and JVM best. */
     static Kernels best() {

@@ -1,0 +1,103 @@
+package dev.concentric.linalg.scalar;
+
+import dev.concentric.linalg.ColumnNormalization;
+import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.Moments;
+import dev.concentric.linalg.PackedMatrix;
+import java.util.Objects;
+
+/** What the operations of all kernels ask of their operands. */
+public final class Checks {
+
+    private Checks() {}
+
+    /** Checks {@code c = a b} for a range of columns. */
+    public static void multiply(FloatMatrix a, PackedMatrix b, FloatMatrix c, int first, int end) {
+        require(a.columns() == b.rows() && c.rows() == a.rows() && c.columns() == b.columns(), a, b, c);
+        range(first, end, b.columns());
+        if (first % b.panelWidth() != 0 || end % b.panelWidth() != 0 && end != b.columns()) {
+            throw new IllegalArgumentException(
+                    "columns " + first + " to " + end + " are not whole panels of " + b.panelWidth());
+        }
+        requireApart(c.data(), a.data(), b.data());
+    }
+
+    /** Checks {@code b = a^T} for a range of rows of b. */
+    public static void transpose(FloatMatrix a, PackedMatrix b, int first, int end) {
+        require(a.columns() == b.rows() && a.rows() == b.columns(), a, b, "transposed");
+        range(first, end, b.rows());
+        requireApart(b.data(), a.data());
+    }
+
+    /** Checks {@code c = (b a)^T} for a range of columns of c. */
+    public static void multiplyTransposed(PackedMatrix b, PackedMatrix a, FloatMatrix c, int first, int end) {
+        require(b.columns() == a.rows() && c.rows() == a.columns() && c.columns() == b.rows(), b, a, c);
+        range(first, end, b.rows());
+        requireApart(c.data(), a.data(), b.data());
+    }
+
+    /** Checks a move along {@code a^T b} for a range of rows. */
+    public static void adamOfProduct(
+            FloatMatrix a, FloatMatrix b, PackedMatrix weights, Moments moments, int first, int end) {
+        require(
+                a.rows() == b.rows() && weights.rows() == a.columns() && weights.columns() == b.columns(),
+                a,
+                b,
+                weights);
+        moments(weights, moments);
+        range(first, end, weights.rows());
+        requireApart(weights.data(), a.data(), b.data());
+    }
+
+    /** Checks a move of a row along a gradient. */
+    public static void adam(float[] gradient, PackedMatrix weights, Moments moments, int first, int end) {
+        require(weights.rows() == 1 && gradient.length >= weights.columns(), weights, "gradient of", gradient.length);
+        moments(weights, moments);
+        range(first, end, weights.columns());
+    }
+
+    /** Checks a normalisation, forwards or backwards, for a range of columns. */
+    public static void normalize(FloatMatrix x, ColumnNormalization columns, FloatMatrix y, int first, int end) {
+        require(x.rows() == y.rows() && x.columns() == y.columns(), x, y, "normalised");
+        require(x.columns() == columns.columns(), x, columns.scale(), "as scales");
+        range(first, end, x.columns());
+        requireApart(y.data(), x.data());
+    }
+
+    /** Checks a rectification, forwards or backwards, for a range of columns. */
+    public static void rectify(FloatMatrix x, FloatMatrix y, FloatMatrix z, int first, int end) {
+        boolean fits = x.rows() == y.rows() && x.columns() == y.columns();
+        require(fits && x.rows() == z.rows() && x.columns() == z.columns(), x, y, z);
+        range(first, end, x.columns());
+    }
+
+    private static void moments(PackedMatrix weights, Moments moments) {
+        PackedMatrix m = moments.first();
+        PackedMatrix v = moments.second();
+        boolean fits = m.rows() == weights.rows() && m.columns() == weights.columns();
+        require(fits && v.rows() == weights.rows() && v.columns() == weights.columns(), weights, m, v);
+        requireApart(weights.data(), m.data(), v.data());
+    }
+
+    private static void range(int first, int end, int count) {
+        Objects.checkFromToIndex(first, end, count);
+    }
+
+    /** Takes its operands one by one, since an array of them would be made at each call. */
+    private static void require(boolean fits, Object first, Object second, Object third) {
+        if (!fits) {
+            throw new IllegalArgumentException("shapes do not fit: " + first + ", " + second + ", " + third);
+        }
+    }
+
+    private static void requireApart(float[] result, float[] operand) {
+        if (result == operand) {
+            throw new IllegalArgumentException("the result must not share an operand's elements");
+        }
+    }
+
+    private static void requireApart(float[] result, float[] first, float[] second) {
+        requireApart(result, first);
+        requireApart(result, second);
+    }
+}
