@@ -36,6 +36,12 @@ final class AttackCommand implements Runnable {
     @Option(names = "--steps", paramLabel = "K", description = "How many steps at most (default: ${DEFAULT-VALUE}).")
     private int steps = GradientAscent.PAPER.maxSteps();
 
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            description = "Threads (default: all processors); the result is the same.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
     @Mixin
     private Output output = new Output();
 
@@ -45,7 +51,8 @@ final class AttackCommand implements Runnable {
         GradientAscent search = new GradientAscent(stepSize, steps);
         TrainedRun run = argument.open();
         Snapshot snapshot = run.snapshot();
-        ErrorDistance distance = RunArgument.measurer(run, 1).distances(snapshot.classifier(), sphere, points, search);
+        ErrorDistance distance =
+                RunArgument.measurer(run, threads).distances(snapshot.classifier(), sphere, points, search);
         Document.Builder result = Document.builder()
                 .put("run", run.spec().name())
                 .put("step", snapshot.step())

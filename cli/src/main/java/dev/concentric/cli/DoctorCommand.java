@@ -3,6 +3,7 @@ package dev.concentric.cli;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.KernelSelection;
 import dev.concentric.linalg.Kernels;
+import dev.concentric.linalg.PackedMatrix;
 import dev.concentric.store.Document;
 import dev.concentric.store.Provenance;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ final class DoctorCommand implements Runnable {
     /** Returns the median speed of the product that a training step spends most of its time in, on one thread. */
     private static double productGflops(Kernels kernels) {
         FloatMatrix a = FloatMatrix.zeros(ROWS, WIDTH);
-        FloatMatrix b = FloatMatrix.zeros(WIDTH, WIDTH);
+        PackedMatrix b = kernels.packed(WIDTH, WIDTH);
         FloatMatrix c = FloatMatrix.zeros(ROWS, WIDTH);
         double[] seconds = new double[REPETITIONS];
         for (int i = -WARM_UPS; i < REPETITIONS; i++) {

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             AttackCommand.class,
             BoundCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            BenchCommand.class
         })
 public final class Main implements Runnable {
     /** The exit code of work that failed. */

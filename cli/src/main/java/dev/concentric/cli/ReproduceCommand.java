@@ -68,8 +68,10 @@ final class ReproduceCommand implements Runnable {
         RunStore store = RunStore.create(out);
         int processors = Runtime.getRuntime().availableProcessors();
         try (Progress progress = session.progress(reproduction.runs())) {
-            RunTrainer trainer = new RunTrainer(session.provenance(processors, seed), processors, progress);
-            reproduction.makeIn(store, new RunExecutor(trainer, processors));
+            int workers = Math.clamp(reproduction.runs().size(), 1, processors);
+            RunTrainer trainer =
+                    new RunTrainer(session.provenance(processors, seed), processors / workers, processors, progress);
+            reproduction.makeIn(store, new RunExecutor(trainer, workers));
         }
         Path page = new Report(out).write();
         print(Json.read(out.resolve(Reproduction.FILE)), page);

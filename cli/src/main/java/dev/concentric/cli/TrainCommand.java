@@ -91,6 +91,12 @@ final class TrainCommand implements Runnable {
             description = "Points attacked at a snapshot (${DEFAULT-VALUE}).")
     private int attackPoints;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            description = "Threads (default: all processors); the result is the same.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
     @Mixin
     private Output output = new Output();
 
@@ -101,8 +107,7 @@ final class TrainCommand implements Runnable {
     public void run() {
         RunSpec spec = spec();
         try (Progress progress = session.progress(List.of(spec))) {
-            int threads = Runtime.getRuntime().availableProcessors();
-            RunTrainer trainer = new RunTrainer(session.provenance(threads, seed), threads, progress);
+            RunTrainer trainer = new RunTrainer(session.provenance(threads, seed), threads, threads, progress);
             output.print(summary(trainer.train(spec, RunFolder.create(out))));
         }
     }

@@ -170,7 +170,7 @@ class MainTest {
     /** Trains a small run in a folder of its own, with a learning rate of its own, through the executor. */
     private void train(String learningRate, RunObserver observer) {
         RunSpec spec = SmallTraining.spec("run", learningRate);
-        RunTrainer trainer = new RunTrainer(Provenance.capture("1", "c", "k", 1, 1, "x"), 1, observer);
+        RunTrainer trainer = new RunTrainer(Provenance.capture("1", "c", "k", 1, 1, "x"), 1, 1, observer);
         List<?> unused = new RunExecutor(trainer, 1).execute(List.of(spec), RunStore.create(folder.resolve("runs")));
     }
 }

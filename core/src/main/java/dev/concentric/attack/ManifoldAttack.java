@@ -2,6 +2,7 @@ package dev.concentric.attack;
 
 import dev.concentric.data.Sphere;
 import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.Team;
 import dev.concentric.model.Classifier;
 import java.util.List;
 
@@ -27,6 +28,30 @@ public record ManifoldAttack(GradientAscent search, StoppingRule stoppingRule) {
      * @return one outcome for each start point, in their order
      */
     public List<AttackOutcome> attack(Classifier classifier, Sphere sphere, double radius, FloatMatrix starts) {
-        return new ManifoldSearch(this, classifier, sphere, new SphereConstraint(radius), starts).run();
+        return attack(classifier, sphere, radius, starts, Team.single());
+    }
+
+    /**
+     * Attacks every start point, each member of a team some of them.
+     *
+     * @param classifier the classifier
+     * @param sphere the sphere, and so the class, of all start points
+     * @param radius that sphere's radius
+     * @param starts the start points {@code [B x n]}; left as they are
+     * @param team shares the work; no result depends on its size
+     * @return one outcome for each start point, in their order
+     */
+    public List<AttackOutcome> attack(
+            Classifier classifier, Sphere sphere, double radius, FloatMatrix starts, Team team) {
+        SphereConstraint constraint = new SphereConstraint(radius);
+        AttackOutcome[] outcomes = new AttackOutcome[starts.rows()];
+        team.split(starts.rows(), 1, (first, end) -> {
+            List<AttackOutcome> part =
+                    new ManifoldSearch(this, classifier, sphere, constraint, starts, first, end).run();
+            for (int i = first; i < end; i++) {
+                outcomes[i] = part.get(i - first);
+            }
+        });
+        return List.of(outcomes);
     }
 }

@@ -4,6 +4,7 @@ import dev.concentric.data.Sphere;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.model.Classifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One run of a {@link ManifoldAttack}: the batch of points that are still searching, and what became of the others. */
@@ -22,21 +23,25 @@ final class ManifoldSearch {
     private final float[] logits;
     private final List<Search> active;
 
+    /** Makes a search from the start points {@code first} to {@code end - 1}. */
     ManifoldSearch(
             ManifoldAttack attack,
             Classifier classifier,
             Sphere sphere,
             SphereConstraint constraint,
-            FloatMatrix starts) {
+            FloatMatrix starts,
+            int first,
+            int end) {
         this.attack = attack;
         this.classifier = classifier;
         this.sphere = sphere;
         this.constraint = constraint;
         this.dimension = starts.columns();
-        this.points = FloatMatrix.over(starts.data().clone(), starts.rows(), dimension);
-        this.gradients = FloatMatrix.zeros(starts.rows(), dimension);
-        this.logits = new float[starts.rows()];
-        for (int row = 0; row < starts.rows(); row++) {
+        float[] copy = Arrays.copyOfRange(starts.data(), first * dimension, end * dimension);
+        this.points = FloatMatrix.over(copy, end - first, dimension);
+        this.gradients = FloatMatrix.zeros(end - first, dimension);
+        this.logits = new float[end - first];
+        for (int row = first; row < end; row++) {
             searches.add(new Search(constraint.pointOf(starts.data(), row * dimension, dimension)));
         }
         this.active = new ArrayList<>(searches);

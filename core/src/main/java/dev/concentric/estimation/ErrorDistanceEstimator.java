@@ -2,6 +2,7 @@ package dev.concentric.estimation;
 
 import dev.concentric.attack.ManifoldAttack;
 import dev.concentric.data.Sphere;
+import dev.concentric.linalg.Team;
 import dev.concentric.model.Classifier;
 
 /**
@@ -24,9 +25,14 @@ public record ErrorDistanceEstimator(FreshPoints points, int count, ManifoldAtta
 
     /** Attacks the first {@code count} points of a sphere. */
     public ErrorDistance errorDistance(Classifier classifier, Sphere sphere) {
+        return errorDistance(classifier, sphere, Team.single());
+    }
+
+    /** Attacks the first {@code count} points of a sphere, each member of a team some of them. */
+    public ErrorDistance errorDistance(Classifier classifier, Sphere sphere, Team team) {
         double radius = points.spheres().radius(sphere);
         return ErrorDistance.of(
-                attack.attack(classifier, sphere, radius, points.points(sphere, 0, count)),
+                attack.attack(classifier, sphere, radius, points.points(sphere, 0, count), team),
                 points.stream().split("bootstrap"));
     }
 }

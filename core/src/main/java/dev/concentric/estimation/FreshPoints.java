@@ -23,8 +23,11 @@ import java.util.stream.IntStream;
  */
 public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
 
-    /** Points classified together: enough to keep the kernels busy, few enough to stay in cache. */
+    /** Points that a worker takes at a time. */
     private static final int BLOCK = 1000;
+
+    /** Points drawn and classified together: few enough to stay in cache with all hidden units, whole tiles of kernels. */
+    private static final int SLICE = Integer.getInteger("slice", 40);
 
     /**
      * What some points came to.
@@ -34,6 +37,8 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
      * @param squaredLoss the sum of the squared losses
      */
     record Tally(long errors, double loss, double squaredLoss) {
+        private static final Tally EMPTY = new Tally(0, 0, 0);
+
         private static Tally of(Sphere sphere, float[] logits, int count) {
             long errors = 0;
             double sum = 0;
@@ -101,16 +106,21 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
         } catch (ExecutionException e) {
             throw new IllegalStateException("classifying fresh points failed", e);
         }
-        return Arrays.stream(tallies).reduce(new Tally(0, 0, 0), Tally::plus);
+        return Arrays.stream(tallies).reduce(Tally.EMPTY, Tally::plus);
     }
 
     private Tally tallyOf(Classifier classifier, Sphere sphere, long first, int size) {
+        Tally tally = Tally.EMPTY;
         try (Workspace scratch = Workspace.open()) {
-            FloatMatrix points = scratch.matrix(size, spheres.dimension());
-            write(sphere, first, points);
-            float[] logits = scratch.floats(size);
-            classifier.logits(points, logits);
-            return Tally.of(sphere, logits, size);
+            FloatMatrix points = scratch.matrix(SLICE, spheres.dimension());
+            float[] logits = scratch.floats(SLICE);
+            for (int done = 0; done < size; done += SLICE) {
+                FloatMatrix slice = points.firstRows(Math.min(SLICE, size - done));
+                write(sphere, first + done, slice);
+                classifier.logits(slice, logits);
+                tally = tally.plus(Tally.of(sphere, logits, slice.rows()));
+            }
         }
+        return tally;
     }
 }

@@ -9,6 +9,7 @@ import dev.concentric.estimation.ErrorDistance;
 import dev.concentric.estimation.ErrorDistanceEstimator;
 import dev.concentric.estimation.FreshPoints;
 import dev.concentric.estimation.SampledErrorRate;
+import dev.concentric.linalg.Team;
 import dev.concentric.model.Classifier;
 import dev.concentric.model.DecisionEllipsoid;
 import dev.concentric.model.QuadraticClassifier;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * from streams of the run's own, the same ones at every snapshot.
  *
  * @param plan the run's training plan, whose seed the points come from
- * @param threads how many threads classify; no result depends on it
+ * @param threads how many threads classify and attack; no result depends on it
  */
 public record Measurer(TrainingPlan plan, int threads) {
 
@@ -40,7 +41,9 @@ public record Measurer(TrainingPlan plan, int threads) {
     /** Searches the errors nearest to fresh points of a sphere with the manifold attack. */
     public ErrorDistance distances(Classifier classifier, Sphere sphere, int count, GradientAscent search) {
         ManifoldAttack attack = new ManifoldAttack(search, StoppingRule.FIRST_ERROR);
-        return new ErrorDistanceEstimator(points("attack"), count, attack).errorDistance(classifier, sphere);
+        try (Team team = Team.of(threads)) {
+            return new ErrorDistanceEstimator(points("attack"), count, attack).errorDistance(classifier, sphere, team);
+        }
     }
 
     /** Takes all measurements of a snapshot. */

@@ -1,5 +1,6 @@
 package dev.concentric.experiment;
 
+import dev.concentric.linalg.Team;
 import dev.concentric.store.Document;
 import dev.concentric.store.Provenance;
 import dev.concentric.store.RefusedFolderException;
@@ -15,10 +16,11 @@ import java.util.Optional;
  * Trains a run in its folder and measures it on the way.
  *
  * @param provenance what the folder says about where the run comes from
- * @param threads how many threads measure; no result depends on it
+ * @param trainingThreads how many threads share a training step; no result depends on it
+ * @param measuringThreads how many threads measure; no result depends on it
  * @param observer is told how the run goes on
  */
-public record RunTrainer(Provenance provenance, int threads, RunObserver observer) {
+public record RunTrainer(Provenance provenance, int trainingThreads, int measuringThreads, RunObserver observer) {
 
     /**
      * Returns the complete run, trained now unless the folder holds it already. What an interrupted call left of the
@@ -68,9 +70,14 @@ public record RunTrainer(Provenance provenance, int threads, RunObserver observe
     }
 
     private void train(RunSpec spec, RunWriter writer) {
+        try (Team team = Team.of(trainingThreads)) {
+            train(spec, new TrainingLoop(spec.plan(), team), writer);
+        }
+    }
+
+    private void train(RunSpec spec, TrainingLoop loop, RunWriter writer) {
         long began = System.nanoTime();
-        TrainingLoop loop = new TrainingLoop(spec.plan());
-        Measurer measurer = new Measurer(spec.plan(), threads);
+        Measurer measurer = new Measurer(spec.plan(), measuringThreads);
         MeasurementPlan measurement = spec.measurement();
         for (long step : measurement.snapshots()) {
             advance(loop, step, spec);

@@ -71,7 +71,7 @@ final class SmallRuns {
     }
 
     static RunTrainer trainer(int threads, RunObserver observer) {
-        return new RunTrainer(Provenance.capture("1", "none", "any", threads, 7, "test"), threads, observer);
+        return new RunTrainer(Provenance.capture("1", "none", "any", threads, 7, "test"), threads, threads, observer);
     }
 
     /** Returns what the files of a folder hold, byte for byte, by their names. */

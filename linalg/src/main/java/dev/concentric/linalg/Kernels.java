@@ -125,6 +125,15 @@ public interface Kernels {
      */
     void gaussians(long key, long counter, float[] out, int offset, int length);
 
+    /**
+     * Makes multiply-adds as fast as these kernels can where no memory is in the way, to find what they are to be held
+     * against.
+     *
+     * @param rounds how long to go on, in rounds of about a hundred
+     * @return the number of multiply-adds made, each of two operations
+     */
+    long multiplyAdds(int rounds);
+
     /** Returns the kernels that suit this machine and JVM best. */
     static Kernels best() {
         return KernelSelection.current().kernels();

@@ -196,6 +196,19 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public long multiplyAdds(int rounds) {
+        try (Workspace scratch = Workspace.open()) {
+            float[] sums = scratch.floats(PANEL_WIDTH);
+            for (int i = 0; i < rounds; i++) {
+                for (int j = 0; j < PANEL_WIDTH; j++) {
+                    sums[j] = Math.fma(0x1p-10f, 0x1p-10f, sums[j]);
+                }
+            }
+            return (long) rounds * PANEL_WIDTH;
+        }
+    }
+
+    @Override
     public void gaussians(long key, long counter, float[] out, int offset, int length) {
         int[] words = new int[GROUP];
         float[] normals = new float[GROUP];

@@ -8,6 +8,7 @@ import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.Kernels;
 import dev.concentric.linalg.Moments;
 import dev.concentric.linalg.PackedMatrix;
+import dev.concentric.linalg.Workspace;
 import dev.concentric.linalg.scalar.Checks;
 
 /** Kernels on vectors of the machine's preferred width. */
@@ -91,6 +92,13 @@ public final class SimdKernels implements Kernels {
     @Override
     public void gaussians(long key, long counter, float[] out, int offset, int length) {
         Gaussians.fill(key, counter, out, offset, length);
+    }
+
+    @Override
+    public long multiplyAdds(int rounds) {
+        try (Workspace scratch = Workspace.open()) {
+            return PeakLoop.run(rounds, scratch.floats(Lanes.COUNT));
+        }
     }
 
     private static void requireOwn(PackedMatrix matrix) {

@@ -16,10 +16,8 @@ import java.util.Arrays;
  */
 final class TransposedProducts {
 
-    /** Rows and panels of the packed matrix that are worked on at a time, so that it is read in long pieces. */
+    /** Rows of the packed matrix that are worked on at a time, so that it is read in long pieces. */
     private static final int BLOCK_ROWS = 32;
-
-    private static final int BLOCK_PANELS = 8;
 
     private TransposedProducts() {}
 
@@ -37,67 +35,58 @@ final class TransposedProducts {
 
     static void multiply(PackedMatrix b, PackedMatrix a, FloatMatrix c, int first, int end) {
         int stride = Math.ceilDiv(a.columns(), WIDTH) * WIDTH;
-        int panels = Math.ceilDiv(b.columns(), WIDTH);
         try (Workspace scratch = Workspace.open()) {
             float[] block = scratch.floats(BLOCK_ROWS * stride);
             for (int row = first; row < end; row += BLOCK_ROWS) {
                 int rows = Math.min(BLOCK_ROWS, end - row);
                 Arrays.fill(block, 0, BLOCK_ROWS * stride, 0f);
-                for (int panel = 0; panel < panels; panel += BLOCK_PANELS) {
-                    int endPanel = Math.min(panels, panel + BLOCK_PANELS);
-                    addPanels(b, row, rows, panel, endPanel, a, block, stride);
+                for (int column = 0; column < a.columns(); column += WIDTH) {
+                    multiplyPanel(b, row, rows, a, column, block, stride);
                 }
                 copyTransposed(block, stride, c, row, rows);
             }
         }
     }
 
-    /** Goes on with the sums of some rows over some of b's panels. */
-    private static void addPanels(
-            PackedMatrix b, int row, int rows, int panel, int endPanel, PackedMatrix a, float[] block, int stride) {
-        for (int column = 0; column < a.columns(); column += WIDTH) {
-            boolean wide = a.columns() - column > COUNT;
-            int step = wide ? WIDE_ROWS : NARROW_ROWS;
-            for (int i = 0; i < rows; i += step) {
-                tile(wide, b, row + i, panel, endPanel, a, column, block, i * stride + column, stride);
+    /** Computes some rows of b times one panel of a. */
+    private static void multiplyPanel(
+            PackedMatrix b, int row, int rows, PackedMatrix a, int column, float[] block, int stride) {
+        if (a.columns() - column > COUNT) {
+            for (int i = 0; i < rows; i += WIDE_ROWS) {
+                wide(b, row + i, a, column, block, i * stride + column, stride);
+            }
+        } else {
+            for (int i = 0; i < rows; i += NARROW_ROWS) {
+                narrow(b, row + i, a, column, block, i * stride + column, stride);
             }
         }
     }
 
-    private static void tile(
-            boolean wide,
-            PackedMatrix b,
-            int row,
-            int panel,
-            int endPanel,
-            PackedMatrix a,
-            int column,
-            float[] c,
-            int to,
-            int cRow) {
-        int full = Math.min(endPanel, b.columns() / WIDTH);
-        int at = b.index(row, panel * WIDTH);
-        int from = a.index(panel * WIDTH, column);
+    private static void wide(PackedMatrix b, int row, PackedMatrix a, int column, float[] c, int to, int cRow) {
+        int panels = b.columns() / WIDTH;
         int skip = (b.rows() - 1) * WIDTH;
-        if (wide) {
-            TransposedTile.wide(full - panel, b.data(), at, WIDTH, 1, skip, a.data(), from, c, to, cRow);
-        } else {
-            TransposedTile.narrow(full - panel, b.data(), at, WIDTH, 1, skip, a.data(), from, c, to, cRow);
-        }
-        if (full < endPanel) {
-            lastPanel(b, row, a, column, c, to, cRow);
-            if (!wide) {
-                lastPanel(b, row + WIDE_ROWS, a, column, c, to + WIDE_ROWS * cRow, cRow);
-            }
-        }
+        int from = a.index(0, column);
+        TransposedTile.wide(panels, b.data(), row * WIDTH, WIDTH, 1, skip, a.data(), from, c, to, cRow);
+        lastPanel(b, row, a, column, c, to, cRow);
+    }
+
+    private static void narrow(PackedMatrix b, int row, PackedMatrix a, int column, float[] c, int to, int cRow) {
+        int panels = b.columns() / WIDTH;
+        int skip = (b.rows() - 1) * WIDTH;
+        int from = a.index(0, column);
+        TransposedTile.narrow(panels, b.data(), row * WIDTH, WIDTH, 1, skip, a.data(), from, c, to, cRow);
+        lastPanel(b, row, a, column, c, to, cRow);
+        lastPanel(b, row + WIDE_ROWS, a, column, c, to + WIDE_ROWS * cRow, cRow);
     }
 
     /** Goes on with four rows over what b has behind its last full panel. */
     private static void lastPanel(PackedMatrix b, int row, PackedMatrix a, int column, float[] c, int to, int cRow) {
         int done = b.columns() / WIDTH * WIDTH;
         int rest = b.columns() - done;
-        int at = b.index(row, done);
-        ProductTile.fourRows(rest, b.data(), at, WIDTH, 1, a.data(), a.index(done, column), c, to, cRow);
+        if (rest > 0) {
+            int at = b.index(row, done);
+            ProductTile.fourRows(rest, b.data(), at, WIDTH, 1, a.data(), a.index(done, column), c, to, cRow);
+        }
     }
 
     private static void copyTransposed(float[] tile, int stride, FloatMatrix c, int column, int count) {
