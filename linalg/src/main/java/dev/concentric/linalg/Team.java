@@ -70,12 +70,16 @@ public final class Team implements AutoCloseable {
      * @param total the number of items
      * @param multiple pieces begin at multiples of this number, at least 1
      * @param work does a piece; called at most once by each member
+     * @throws IllegalStateException if the team is closed, unless it is that of a single thread
      * @throws RuntimeException what a piece threw, once all members have come to an end
      */
     public void split(int total, int multiple, Part work) {
         if (helpers.length == 0 || total <= multiple) {
             work.run(0, total);
             return;
+        }
+        if (closed) {
+            throw new IllegalStateException("the team is closed");
         }
         items = total;
         grain = multiple;
