@@ -20,7 +20,7 @@ import jdk.incubator.vector.VectorOperators;
 final class AdamMoves {
 
     /** How many rows of a panel of the gradient are computed before they are used up; a multiple of a tile's rows. */
-    private static final int BLOCK_ROWS = 16;
+    private static final int BLOCK_ROWS = 8;
 
     private static final Kernels REST = new ScalarKernels();
 
