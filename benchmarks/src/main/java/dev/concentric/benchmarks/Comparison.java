@@ -13,14 +13,20 @@ import java.util.stream.IntStream;
  * @param kernels one line on Concentric's code
  * @param peerRounds what each repetition took the peer, in milliseconds, round by round
  * @param concentricRounds the same of Concentric
+ * @param othersProcessors how many processors other processes kept busy meanwhile, on average
  */
 record Comparison(
-        Workload workload, int threads, String kernels, List<double[]> peerRounds, List<double[]> concentricRounds) {
+        Workload workload,
+        int threads,
+        String kernels,
+        List<double[]> peerRounds,
+        List<double[]> concentricRounds,
+        double othersProcessors) {
 
     /** The head of the table that {@link #row} gives a row of. */
     static final String HEAD = String.format(
             Locale.ROOT,
-            "%-24s%8s  %-9s%10s%10s%15s%10s%8s",
+            "%-24s%8s  %-9s%10s%10s%15s%10s%8s%8s",
             "",
             "threads",
             "peer",
@@ -28,7 +34,8 @@ record Comparison(
             "GFLOP/s",
             "Concentric ms",
             "GFLOP/s",
-            "ratio");
+            "ratio",
+            "others");
 
     /** Returns the peer's median time in milliseconds. */
     double peerMedian() {
@@ -54,7 +61,7 @@ record Comparison(
     String row() {
         return String.format(
                 Locale.ROOT,
-                "%-24s%8d  %-9s%10.3f%10.1f%15.3f%10.1f%8.2f",
+                "%-24s%8d  %-9s%10.3f%10.1f%15.3f%10.1f%8.2f%8.2f",
                 workload.name(),
                 threads,
                 workload.peer(),
@@ -62,7 +69,8 @@ record Comparison(
                 gigaflops(peerMedian()),
                 concentricMedian(),
                 gigaflops(concentricMedian()),
-                ratio());
+                ratio(),
+                othersProcessors);
     }
 
     /** Returns the comparison as a JSON object. */
@@ -71,7 +79,8 @@ record Comparison(
                 Locale.ROOT,
                 """
                 {"workload": "%s", "threads": %d, "peer": "%s", "kernels": "%s", "gigaflop": %.6f,\
-                 "peerMilliseconds": %.6f, "concentricMilliseconds": %.6f, "ratio": %.6f}\
+                 "peerMilliseconds": %.6f, "concentricMilliseconds": %.6f, "ratio": %.6f,\
+                 "othersProcessors": %.6f}\
                 """,
                 workload.name(),
                 threads,
@@ -80,7 +89,8 @@ record Comparison(
                 workload.operations() / 1e9,
                 peerMedian(),
                 concentricMedian(),
-                ratio());
+                ratio(),
+                othersProcessors);
     }
 
     private double gigaflops(double milliseconds) {

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /**
  * Measures Concentric beside its peers: training steps beside libtorch, a matrix product beside OpenBLAS. Both work in
  * processes of their own, in rounds that take turns, so that a busy machine slows both alike. It prints medians in
- * milliseconds, the speed of the matrix products in them alone, and how many times as long as Concentric the peer takes.
+ * milliseconds, the speed of the matrix products in them alone, how many times as long as Concentric the peer takes, and
+ * how many processors other processes kept busy meanwhile, which must be nearly none.
  *
  * <p>Arguments: {@code --json} for JSON instead of a table, {@code --threads 1,2} (the default), {@code --rounds 5},
  * {@code --seconds 1} for a round, and the names of workloads; without names, all.
@@ -63,13 +64,15 @@ public final class SideBySide {
                 WorkerProcess concentric = new WorkerProcess(workload, Contestant.CONCENTRIC, threads)) {
             peer.work(WARM_UP_MILLISECONDS);
             concentric.work(WARM_UP_MILLISECONDS);
+            Bystanders bystanders = new Bystanders(List.of(peer, concentric));
             List<double[]> peerRounds = new ArrayList<>();
             List<double[]> concentricRounds = new ArrayList<>();
             for (int round = 0; round < options.rounds(); round++) {
                 peerRounds.add(peer.work(options.roundMilliseconds()));
                 concentricRounds.add(concentric.work(options.roundMilliseconds()));
             }
-            return new Comparison(workload, threads, concentric.description(), peerRounds, concentricRounds);
+            return new Comparison(
+                    workload, threads, concentric.description(), peerRounds, concentricRounds, bystanders.processors());
         }
     }
 }

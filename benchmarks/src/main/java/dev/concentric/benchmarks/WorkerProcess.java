@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,6 +50,11 @@ final class WorkerProcess implements AutoCloseable {
     /** Returns one line on the code that runs in the process. */
     String description() {
         return description;
+    }
+
+    /** Returns how long processors have worked for the process. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Lets the process work for that long and returns what each repetition took, in milliseconds. */
