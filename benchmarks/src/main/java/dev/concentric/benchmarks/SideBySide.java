@@ -25,12 +25,15 @@ public final class SideBySide {
 
     /** Measures and prints. */
     public static void main(String[] arguments) throws IOException {
+        SideBySideOptions options;
         try {
-            new SideBySide(SideBySideOptions.parse(List.of(arguments))).run();
+            options = SideBySideOptions.parse(List.of(arguments));
         } catch (IllegalArgumentException e) {
             System.err.println("side-by-side: " + e.getMessage());
             System.exit(2);
+            return;
         }
+        new SideBySide(options).run();
     }
 
     private void run() throws IOException {
