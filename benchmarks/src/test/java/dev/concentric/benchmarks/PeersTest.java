@@ -1,0 +1,104 @@
+package dev.concentric.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.concentric.data.Batch;
+import dev.concentric.data.ConcentricSpheres;
+import dev.concentric.data.SampleSupply;
+import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.Kernels;
+import dev.concentric.model.Architecture;
+import dev.concentric.model.Initialization;
+import dev.concentric.model.Network;
+import dev.concentric.model.Normalization;
+import dev.concentric.training.Adam;
+import dev.concentric.training.TrainingPlan;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The peers do the same work as Concentric. */
+class PeersTest {
+    private static final int DIMENSION = 7;
+
+    static Stream<Architecture> architectures() {
+        return Stream.of(
+                new Architecture.Relu(DIMENSION, List.of(6, 5), Normalization.DEFAULT),
+                new Architecture.Quadratic(DIMENSION, 9));
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void libtorchMakesTheSameSteps(Architecture architecture) {
+        TrainingPlan plan = plan(architecture);
+        SampleSupply supply = plan.supply();
+        Network network = plan.newNetwork();
+        Adam adam = new Adam(plan.adam(), network.parameters());
+        LibtorchTraining libtorch = new LibtorchTraining(plan);
+        Batch batch = Batch.zeros(plan.batchSize(), DIMENSION);
+        for (int step = 0; step < 5; step++) {
+            supply.fill(step, batch);
+            double loss = network.lossAndGradient(batch);
+            adam.step();
+            Tensor points = Tensor.create(batch.points().data(), batch.size(), DIMENSION);
+            Tensor labels = Tensor.create(batch.labels(), batch.size(), 1);
+            assertEquals(loss, libtorch.advance(points, labels), 1e-5);
+        }
+        for (int i = 0; i < network.parameters().size(); i++) {
+            float[] expected = network.parameters().get(i).value().data();
+            float[] actual = elements(libtorch.network().parameters().get(i));
+            assertArrayEquals(
+                    expected, actual, 2e-6f, network.parameters().get(i).name());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void libtorchMakesStepsOnPointsOfItsOwn(Architecture architecture) {
+        LibtorchTraining libtorch = new LibtorchTraining(plan(architecture));
+        float before = elements(libtorch.network().parameters().getFirst())[0];
+        libtorch.advance();
+        assertNotEquals(before, elements(libtorch.network().parameters().getFirst())[0]);
+    }
+
+    @Test
+    void libtorchDrawsPointsOfBothSpheres() {
+        LibtorchTraining libtorch = new LibtorchTraining(plan(new Architecture.Quadratic(DIMENSION, 1)));
+        float[] labels = {0, 1, 1, 0};
+        float[] points = elements(libtorch.points(Tensor.create(labels, labels.length, 1)));
+        for (int i = 0; i < labels.length; i++) {
+            double square = 0;
+            for (int j = 0; j < DIMENSION; j++) {
+                square += (double) points[i * DIMENSION + j] * points[i * DIMENSION + j];
+            }
+            assertEquals(labels[i] == 1 ? 1.3 : 1, Math.sqrt(square), 1e-6);
+        }
+    }
+
+    @Test
+    void openBlasMakesTheSameProduct() {
+        FloatMatrix a = RandomMatrix.named("a", 5, 7);
+        FloatMatrix b = RandomMatrix.named("b", 7, 6);
+        FloatMatrix expected = FloatMatrix.zeros(5, 6);
+        Kernels.best().multiply(a, b, expected);
+        OpenBlasProduct product = new OpenBlasProduct(a, b);
+        product.multiply();
+        assertArrayEquals(expected.data(), product.result().data(), 1e-5f);
+    }
+
+    private static TrainingPlan plan(Architecture architecture) {
+        return TrainingPlan.ofPaper(
+                ConcentricSpheres.ofDimension(DIMENSION), architecture, new Initialization.Glorot(), 5, 3);
+    }
+
+    private static float[] elements(Tensor tensor) {
+        float[] elements = new float[(int) tensor.numel()];
+        tensor.data_ptr_float().get(elements);
+        return elements;
+    }
+}
