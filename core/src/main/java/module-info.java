@@ -14,6 +14,7 @@ module dev.concentric.core {
     exports dev.concentric.data;
     exports dev.concentric.estimation;
     exports dev.concentric.model;
+    exports dev.concentric.performance;
     exports dev.concentric.random;
     exports dev.concentric.stats;
     exports dev.concentric.theory;

@@ -15,7 +15,6 @@ module dev.concentric.lab {
 
     exports dev.concentric.experiment;
     exports dev.concentric.figure;
-    exports dev.concentric.performance;
     exports dev.concentric.report;
     exports dev.concentric.store;
 }

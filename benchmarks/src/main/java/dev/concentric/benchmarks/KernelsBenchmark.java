@@ -1,7 +1,7 @@
 package dev.concentric.benchmarks;
 
-import dev.concentric.linalg.FloatMatrix;
-import dev.concentric.linalg.Kernels;
+import dev.concentric.performance.Operation;
+import dev.concentric.performance.Operations;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -15,62 +15,42 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * The three products of a dense layer, in microseconds: a batch of 50 points, {@code inputs} units below, {@code
- * outputs} above. Each makes {@code 100 inputs outputs} floating-point operations.
- */
+/** The kernels' operations at the paper's sizes, on one core, in microseconds. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Fork(
+        value = 2,
+        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-XX:+UseParallelGC"})
 public class KernelsBenchmark {
-    private static final int BATCH = 50;
 
-    /** The width of the layer below. */
-    @Param({"500", "1000", "2000"})
-    public int inputs;
+    /** The operation's name, as {@link Operations#named} knows it. */
+    @Param({
+        "product 50x500x1000",
+        "product 50x1000x1000",
+        "product 50x2000x2000",
+        "product 1000x1000x1000",
+        "input gradient 50x1000x1000",
+        "gradient and Adam 1000x50x1000",
+        "batch normalisation 50x1000",
+        "normals 50x500"
+    })
+    public String operation = "";
 
-    /** The layer's width. */
-    @Param({"1000", "2000"})
-    public int outputs;
+    private Runnable work = () -> {};
 
-    private final Kernels kernels = Kernels.best();
-    private FloatMatrix activations = FloatMatrix.zeros(0, 0);
-    private FloatMatrix weights = FloatMatrix.zeros(0, 0);
-    private FloatMatrix units = FloatMatrix.zeros(0, 0);
-    private FloatMatrix weightGradient = FloatMatrix.zeros(0, 0);
-    private FloatMatrix activationGradient = FloatMatrix.zeros(0, 0);
-
-    /** Fills the operands with normals. */
+    /** Makes the operands. */
     @Setup
-    public void fill() {
-        activations = RandomMatrix.named("activations", BATCH, inputs);
-        weights = RandomMatrix.named("weights", inputs, outputs);
-        units = RandomMatrix.named("units", BATCH, outputs);
-        weightGradient = FloatMatrix.zeros(inputs, outputs);
-        activationGradient = FloatMatrix.zeros(BATCH, inputs);
+    public void prepare() {
+        Operation named = Operations.named(operation);
+        work = named.work();
     }
 
-    /** Measures the units: activations times weights. */
+    /** Runs the operation once. */
     @Benchmark
-    public FloatMatrix forward() {
-        kernels.multiply(activations, weights, units);
-        return units;
-    }
-
-    /** Measures the gradient by the weights: transposed activations times the units' gradient. */
-    @Benchmark
-    public FloatMatrix backwardToWeights() {
-        kernels.multiplyTransposedLeft(activations, units, weightGradient);
-        return weightGradient;
-    }
-
-    /** Measures the gradient by the activations: the units' gradient times transposed weights. */
-    @Benchmark
-    public FloatMatrix backwardToActivations() {
-        kernels.multiplyTransposedRight(units, weights, activationGradient);
-        return activationGradient;
+    public void once() {
+        work.run();
     }
 }

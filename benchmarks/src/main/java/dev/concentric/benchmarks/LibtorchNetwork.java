@@ -32,7 +32,7 @@ sealed interface LibtorchNetwork {
     private static Tensor tensor(Parameter parameter) {
         int rows = parameter.value().rows();
         int columns = parameter.value().columns();
-        float[] elements = parameter.value().data();
+        float[] elements = parameter.value().toRows();
         Tensor tensor = rows == 1 ? Tensor.create(elements, columns) : Tensor.create(elements, rows, columns);
         return tensor.requires_grad_(true);
     }

@@ -1,6 +1,7 @@
 package dev.concentric.benchmarks;
 
 import dev.concentric.data.ConcentricSpheres;
+import dev.concentric.linalg.Team;
 import dev.concentric.model.Architecture;
 import dev.concentric.model.Initialization;
 import dev.concentric.training.TrainingLoop;
@@ -65,10 +66,9 @@ record TrainingStep(Architecture architecture) implements Workload {
         return new LibtorchTraining(plan())::advance;
     }
 
-    /** One thread makes a step, whatever the count: {@link TrainingLoop} takes none. */
     @Override
     public Runnable ofConcentric(int threads) {
-        return new TrainingLoop(plan())::advance;
+        return new TrainingLoop(plan(), Team.of(threads))::advance;
     }
 
     private TrainingPlan plan() {

@@ -9,6 +9,8 @@ import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.SampleSupply;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.Kernels;
+import dev.concentric.linalg.PackedMatrix;
+import dev.concentric.linalg.Team;
 import dev.concentric.model.Architecture;
 import dev.concentric.model.Initialization;
 import dev.concentric.model.Network;
@@ -43,14 +45,13 @@ class PeersTest {
         Batch batch = Batch.zeros(plan.batchSize(), DIMENSION);
         for (int step = 0; step < 5; step++) {
             supply.fill(step, batch);
-            double loss = network.lossAndGradient(batch);
-            adam.step();
+            double loss = network.step(batch, adam, Team.single());
             Tensor points = Tensor.create(batch.points().data(), batch.size(), DIMENSION);
             Tensor labels = Tensor.create(batch.labels(), batch.size(), 1);
             assertEquals(loss, libtorch.advance(points, labels), 1e-5);
         }
         for (int i = 0; i < network.parameters().size(); i++) {
-            float[] expected = network.parameters().get(i).value().data();
+            float[] expected = network.parameters().get(i).value().toRows();
             float[] actual = elements(libtorch.network().parameters().get(i));
             assertArrayEquals(
                     expected, actual, 2e-6f, network.parameters().get(i).name());
@@ -85,7 +86,9 @@ class PeersTest {
         FloatMatrix a = RandomMatrix.named("a", 5, 7);
         FloatMatrix b = RandomMatrix.named("b", 7, 6);
         FloatMatrix expected = FloatMatrix.zeros(5, 6);
-        Kernels.best().multiply(a, b, expected);
+        PackedMatrix packed = Kernels.best().packed(b.rows(), b.columns());
+        packed.setRows(b.data());
+        Kernels.best().multiply(a, packed, expected);
         OpenBlasProduct product = new OpenBlasProduct(a, b);
         product.multiply();
         assertArrayEquals(expected.data(), product.result().data(), 1e-5f);

@@ -8,13 +8,17 @@ package dev.concentric.performance;
  * @param bytes the bytes that it has to read and write beyond what stays in cache
  * @param work one repetition
  */
-record Operation(String name, double flops, double bytes, Runnable work) {
+public record Operation(String name, double flops, double bytes, Runnable work) {
     private static final Stopwatch STOPWATCH = new Stopwatch(0.8, 0.4);
+
+    /** Returns the time that one core's peak and the memory's bandwidth allow at best, in seconds. */
+    public double floorSeconds(MachineLimits limits) {
+        return Math.max(flops / limits.corePeakGflops(), bytes / limits.bandwidthGBs()) / 1e9;
+    }
 
     /** Times the operation on one core. */
     OperationTiming time(MachineLimits limits) {
-        double floor = Math.max(flops / limits.corePeakGflops(), bytes / limits.bandwidthGBs()) / 1e9;
         double seconds = STOPWATCH.medianSeconds(work);
-        return new OperationTiming(name, seconds * 1e3, floor * 1e3, flops / seconds / 1e9);
+        return new OperationTiming(name, seconds * 1e3, floorSeconds(limits) * 1e3, flops / seconds / 1e9);
     }
 }

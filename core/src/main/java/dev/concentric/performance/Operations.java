@@ -7,13 +7,26 @@ import dev.concentric.linalg.Kernels;
 import dev.concentric.linalg.Moments;
 import dev.concentric.linalg.PackedMatrix;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The operations that training and evaluation spend their time in, at the sizes of the paper. */
-final class Operations {
+public final class Operations {
     private static final int BATCH = 50;
     private static final Kernels KERNELS = Kernels.best();
 
     private Operations() {}
+
+    /**
+     * Returns the operation of that name, such as {@code product 50x1000x1000}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Operation named(String name) {
+        return Stream.concat(products().stream(), others().stream())
+                .filter(operation -> operation.name().equals(name))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("no operation is called " + name));
+    }
 
     /** Returns the products of a batch with packed weights. */
     static List<Operation> products() {
@@ -34,7 +47,7 @@ final class Operations {
         FloatMatrix a = filled(rows, inner);
         PackedMatrix b = packed(inner, columns);
         FloatMatrix c = FloatMatrix.zeros(rows, columns);
-        String name = rows + " x " + inner + " times " + inner + " x " + columns;
+        String name = "product " + rows + "x" + inner + "x" + columns;
         return new Operation(name, 2.0 * rows * inner * columns, 0, () -> KERNELS.multiply(a, b, c));
     }
 
@@ -44,7 +57,7 @@ final class Operations {
         PackedMatrix weights = packed(inputs, outputs);
         FloatMatrix result = FloatMatrix.zeros(BATCH, inputs);
         return new Operation(
-                "input gradient " + BATCH + ", " + inputs + " x " + outputs, 2.0 * BATCH * inputs * outputs, 0, () -> {
+                "input gradient " + BATCH + "x" + outputs + "x" + inputs, 2.0 * BATCH * inputs * outputs, 0, () -> {
                     KERNELS.transpose(gradient, transposed, 0, outputs);
                     KERNELS.multiplyTransposed(weights, transposed, result, 0, inputs);
                 });
@@ -60,7 +73,7 @@ final class Operations {
         // Weights and both averages are read and written.
         double bytes = 6.0 * Float.BYTES * inputs * outputs;
         return new Operation(
-                "gradient and Adam " + BATCH + ", " + inputs + " x " + outputs,
+                "gradient and Adam " + inputs + "x" + BATCH + "x" + outputs,
                 2.0 * BATCH * inputs * outputs,
                 bytes,
                 () -> KERNELS.adamOfProduct(input, gradient, step, weights, moments, 0, inputs));
@@ -72,7 +85,7 @@ final class Operations {
         ColumnNormalization columns = new ColumnNormalization(packed(1, width), packed(1, width), 1e-3);
         // Two operations an element for the mean, three for the variance, three for the result.
         return new Operation(
-                "batch normalisation " + BATCH + " x " + width,
+                "batch normalisation " + BATCH + "x" + width,
                 8.0 * BATCH * width,
                 0,
                 () -> KERNELS.normalize(x, columns, y, 0, width));
@@ -81,7 +94,7 @@ final class Operations {
     private static Operation gaussians(int rows, int dimension) {
         float[] out = new float[rows * dimension];
         // What a vectorised Philox and Box-Muller need at least, counted in the code: about 45 operations a normal.
-        return new Operation("normals " + rows + " x " + dimension, 45.0 * rows * dimension, 0, () -> {
+        return new Operation("normals " + rows + "x" + dimension, 45.0 * rows * dimension, 0, () -> {
             for (int row = 0; row < rows; row++) {
                 KERNELS.gaussians(1, row, out, row * dimension, dimension);
             }
