@@ -70,8 +70,8 @@ public final class Team implements AutoCloseable {
      * @param total the number of items
      * @param multiple pieces begin at multiples of this number, at least 1
      * @param work does a piece; called at most once by each member
-     * @throws IllegalStateException if the team is closed, unless it is that of a single thread
      * @throws RuntimeException what a piece threw, once all members have come to an end
+     * @throws IllegalStateException if the team is closed
      */
     public void split(int total, int multiple, Part work) {
         if (helpers.length == 0 || total <= multiple) {
@@ -123,7 +123,7 @@ public final class Team implements AutoCloseable {
         return (int) Math.min(items, blocks * member / size() * grain);
     }
 
-    /** Lets the threads end. A single caller's team has none and stays as it is. */
+    /** Lets the threads end; the team is of no use any more. A single caller's team has none and stays as it is. */
     @Override
     public void close() {
         if (helpers.length > 0) {

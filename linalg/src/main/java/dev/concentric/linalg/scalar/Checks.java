@@ -4,7 +4,6 @@ import dev.concentric.linalg.ColumnNormalization;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.Moments;
 import dev.concentric.linalg.PackedMatrix;
-import java.util.Objects;
 
 /** What the operations of all kernels ask of their operands. */
 public final class Checks {
@@ -46,7 +45,8 @@ public final class Checks {
                 weights);
         moments(weights, moments);
         range(first, end, weights.rows());
-        requireApart(weights.data(), a.data(), b.data());
+        requireMovedApart(weights, moments, a.data());
+        requireMovedApart(weights, moments, b.data());
     }
 
     /** Checks a move of a row along a gradient. */
@@ -54,6 +54,7 @@ public final class Checks {
         require(weights.rows() == 1 && gradient.length >= weights.columns(), weights, "gradient of", gradient.length);
         moments(weights, moments);
         range(first, end, weights.columns());
+        requireMovedApart(weights, moments, gradient);
     }
 
     /** Checks a normalisation, forwards or backwards, for a range of columns. */
@@ -64,11 +65,34 @@ public final class Checks {
         requireApart(y.data(), x.data());
     }
 
-    /** Checks a rectification, forwards or backwards, for a range of columns. */
-    public static void rectify(FloatMatrix x, FloatMatrix y, FloatMatrix z, int first, int end) {
-        boolean fits = x.rows() == y.rows() && x.columns() == y.columns();
-        require(fits && x.rows() == z.rows() && x.columns() == z.columns(), x, y, z);
+    /** Checks a rectification for a range of columns. */
+    public static void rectify(FloatMatrix x, FloatMatrix y, int first, int end) {
+        require(x.rows() == y.rows() && x.columns() == y.columns(), x, y, "rectified");
         range(first, end, x.columns());
+    }
+
+    /** Checks the backward pass of a rectification for a range of columns. */
+    public static void rectifyBackward(FloatMatrix y, FloatMatrix byY, FloatMatrix byX, int first, int end) {
+        boolean fits = y.rows() == byY.rows() && y.columns() == byY.columns();
+        require(fits && y.rows() == byX.rows() && y.columns() == byX.columns(), y, byY, byX);
+        range(first, end, y.columns());
+        requireApart(byX.data(), y.data());
+    }
+
+    /** Checks the part of an array that normals are written to. */
+    public static void gaussians(float[] out, int offset, int length) {
+        if (offset < 0 || length < 0 || length > out.length - offset) {
+            throw new IllegalArgumentException(
+                    "no " + length + " normals from " + offset + " on in an array of " + out.length);
+        }
+    }
+
+    /** Checks that a matrix lies in panels of the width that the kernels work with. */
+    public static void panels(PackedMatrix matrix, int width) {
+        if (matrix.panelWidth() != width) {
+            throw new IllegalArgumentException(
+                    matrix + " has panels of " + matrix.panelWidth() + " columns, these kernels need " + width);
+        }
     }
 
     private static void moments(PackedMatrix weights, Moments moments) {
@@ -77,10 +101,13 @@ public final class Checks {
         boolean fits = m.rows() == weights.rows() && m.columns() == weights.columns();
         require(fits && v.rows() == weights.rows() && v.columns() == weights.columns(), weights, m, v);
         requireApart(weights.data(), m.data(), v.data());
+        requireApart(m.data(), v.data());
     }
 
     private static void range(int first, int end, int count) {
-        Objects.checkFromToIndex(first, end, count);
+        if (first < 0 || end < first || end > count) {
+            throw new IllegalArgumentException("no range " + first + " to " + end + " within " + count);
+        }
     }
 
     /** Takes its operands one by one, since an array of them would be made at each call. */
@@ -94,6 +121,11 @@ public final class Checks {
         if (result == operand) {
             throw new IllegalArgumentException("the result must not share an operand's elements");
         }
+    }
+
+    private static void requireMovedApart(PackedMatrix weights, Moments moments, float[] operand) {
+        requireApart(operand, weights.data());
+        requireApart(operand, moments.first().data(), moments.second().data());
     }
 
     private static void requireApart(float[] result, float[] first, float[] second) {

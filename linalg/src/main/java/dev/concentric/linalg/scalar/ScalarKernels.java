@@ -26,6 +26,7 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void multiply(FloatMatrix a, PackedMatrix b, FloatMatrix c, int first, int end) {
         Checks.multiply(a, b, c, first, end);
+        Checks.panels(b, PANEL_WIDTH);
         int inner = a.columns();
         try (Workspace scratch = Workspace.open()) {
             float[] sums = scratch.floats(PANEL_WIDTH);
@@ -55,6 +56,7 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void transpose(FloatMatrix a, PackedMatrix b, int first, int end) {
         Checks.transpose(a, b, first, end);
+        Checks.panels(b, PANEL_WIDTH);
         for (int i = 0; i < a.rows(); i++) {
             for (int p = first; p < end; p++) {
                 b.set(p, i, a.get(i, p));
@@ -65,6 +67,8 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void multiplyTransposed(PackedMatrix b, PackedMatrix a, FloatMatrix c, int first, int end) {
         Checks.multiplyTransposed(b, a, c, first, end);
+        Checks.panels(a, PANEL_WIDTH);
+        Checks.panels(b, PANEL_WIDTH);
         int inner = b.columns();
         for (int j = first; j < end; j++) {
             for (int i = 0; i < a.columns(); i++) {
@@ -81,6 +85,9 @@ public final class ScalarKernels implements Kernels {
     public void adamOfProduct(
             FloatMatrix a, FloatMatrix b, AdamStep step, PackedMatrix weights, Moments moments, int first, int end) {
         Checks.adamOfProduct(a, b, weights, moments, first, end);
+        Checks.panels(weights, PANEL_WIDTH);
+        Checks.panels(moments.first(), PANEL_WIDTH);
+        Checks.panels(moments.second(), PANEL_WIDTH);
         try (Workspace scratch = Workspace.open()) {
             float[] panel = scratch.floats(b.rows() * PANEL_WIDTH);
             float[] sums = scratch.floats(PANEL_WIDTH);
@@ -177,7 +184,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void rectify(FloatMatrix x, FloatMatrix y, int first, int end) {
-        Checks.rectify(x, y, y, first, end);
+        Checks.rectify(x, y, first, end);
         for (int i = 0; i < x.rows(); i++) {
             for (int j = first; j < end; j++) {
                 y.set(i, j, Math.max(x.get(i, j), 0f));
@@ -187,7 +194,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void rectifyBackward(FloatMatrix y, FloatMatrix byY, FloatMatrix byX, int first, int end) {
-        Checks.rectify(y, byY, byX, first, end);
+        Checks.rectifyBackward(y, byY, byX, first, end);
         for (int i = 0; i < y.rows(); i++) {
             for (int j = first; j < end; j++) {
                 byX.set(i, j, y.get(i, j) == 0 ? 0f : byY.get(i, j));
@@ -210,6 +217,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void gaussians(long key, long counter, float[] out, int offset, int length) {
+        Checks.gaussians(out, offset, length);
         int[] words = new int[GROUP];
         float[] normals = new float[GROUP];
         for (int done = 0; done < length; done += GROUP) {

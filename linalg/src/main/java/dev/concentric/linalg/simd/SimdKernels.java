@@ -30,22 +30,22 @@ public final class SimdKernels implements Kernels {
     @Override
     public void multiply(FloatMatrix a, PackedMatrix b, FloatMatrix c, int first, int end) {
         Checks.multiply(a, b, c, first, end);
-        requireOwn(b);
+        Checks.panels(b, WIDTH);
         Products.multiply(a, b, c, first, end);
     }
 
     @Override
     public void transpose(FloatMatrix a, PackedMatrix b, int first, int end) {
         Checks.transpose(a, b, first, end);
-        requireOwn(b);
+        Checks.panels(b, WIDTH);
         TransposedProducts.transpose(a, b, first, end);
     }
 
     @Override
     public void multiplyTransposed(PackedMatrix b, PackedMatrix a, FloatMatrix c, int first, int end) {
         Checks.multiplyTransposed(b, a, c, first, end);
-        requireOwn(a);
-        requireOwn(b);
+        Checks.panels(a, WIDTH);
+        Checks.panels(b, WIDTH);
         TransposedProducts.multiply(b, a, c, first, end);
     }
 
@@ -53,7 +53,9 @@ public final class SimdKernels implements Kernels {
     public void adamOfProduct(
             FloatMatrix a, FloatMatrix b, AdamStep step, PackedMatrix weights, Moments moments, int first, int end) {
         Checks.adamOfProduct(a, b, weights, moments, first, end);
-        requireOwn(weights);
+        Checks.panels(weights, WIDTH);
+        Checks.panels(moments.first(), WIDTH);
+        Checks.panels(moments.second(), WIDTH);
         AdamMoves.alongProduct(a, b, step, weights, moments, first, end);
     }
 
@@ -79,18 +81,19 @@ public final class SimdKernels implements Kernels {
 
     @Override
     public void rectify(FloatMatrix x, FloatMatrix y, int first, int end) {
-        Checks.rectify(x, y, y, first, end);
+        Checks.rectify(x, y, first, end);
         Rectifications.forward(x, y, first, end);
     }
 
     @Override
     public void rectifyBackward(FloatMatrix y, FloatMatrix byY, FloatMatrix byX, int first, int end) {
-        Checks.rectify(y, byY, byX, first, end);
+        Checks.rectifyBackward(y, byY, byX, first, end);
         Rectifications.backward(y, byY, byX, first, end);
     }
 
     @Override
     public void gaussians(long key, long counter, float[] out, int offset, int length) {
+        Checks.gaussians(out, offset, length);
         Gaussians.fill(key, counter, out, offset, length);
     }
 
@@ -98,13 +101,6 @@ public final class SimdKernels implements Kernels {
     public long multiplyAdds(int rounds) {
         try (Workspace scratch = Workspace.open()) {
             return PeakLoop.run(rounds, scratch.floats(Lanes.COUNT));
-        }
-    }
-
-    private static void requireOwn(PackedMatrix matrix) {
-        if (matrix.panelWidth() != WIDTH) {
-            throw new IllegalArgumentException(
-                    matrix + " has panels of " + matrix.panelWidth() + " columns, these kernels need " + WIDTH);
         }
     }
 }

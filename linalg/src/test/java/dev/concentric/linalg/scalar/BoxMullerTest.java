@@ -1,5 +1,6 @@
-package dev.concentric.random;
+package dev.concentric.linalg.scalar;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,7 +65,7 @@ class BoxMullerTest {
     /** The error of each normal is small against the pair's radius. */
     private static void assertPair(int radiusWord, int angleWord) {
         float[] normals = new float[2];
-        BoxMuller.transform(new int[] {radiusWord, angleWord}, normals, 2);
+        BoxMuller.transform(new int[] {radiusWord, angleWord}, normals, 0, 1);
         double radius = Math.sqrt(2 * exactNegativeLog(radiusWord));
         double angle = 2 * Math.PI * 0x1p-32 * angleWord;
         assertEquals(radius * Math.cos(angle), normals[0], ACCURACY * radius);
@@ -90,9 +91,27 @@ class BoxMullerTest {
     @Test
     void reachesBeyondSixAndAHalfSigma() {
         float[] normals = new float[2];
-        BoxMuller.transform(new int[] {0, 0}, normals, 2);
+        BoxMuller.transform(new int[] {0, 0}, normals, 0, 1);
         assertTrue(normals[0] > 6.6, "reaches " + normals[0]);
-        BoxMuller.transform(new int[] {0, 0x80000000}, normals, 2);
+        BoxMuller.transform(new int[] {0, 0x80000000}, normals, 0, 1);
         assertTrue(normals[0] < -6.6, "reaches " + normals[0]);
+    }
+
+    @Test
+    void turnsManyPairsAsItTurnsEachAlone() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int count : new int[] {0, 1, 2, 7, 16}) {
+            int[] words = random.ints(5 + 2 * count + 3).toArray();
+            float[] normals = new float[words.length];
+            BoxMuller.transform(words, normals, 5, count);
+            float[] expected = new float[words.length];
+            for (int i = 5; i < 5 + count; i++) {
+                float[] pair = new float[2];
+                BoxMuller.transform(new int[] {words[i], words[i + count]}, pair, 0, 1);
+                expected[i] = pair[0];
+                expected[i + count] = pair[1];
+            }
+            assertArrayEquals(expected, normals);
+        }
     }
 }

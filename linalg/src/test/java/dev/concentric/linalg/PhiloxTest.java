@@ -1,4 +1,4 @@
-package dev.concentric.random;
+package dev.concentric.linalg;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -33,8 +33,13 @@ class PhiloxTest {
 
     private static void assertWords(long key, long low, long high, int... expected) {
         int[] words = new int[6];
-        Philox.block(key, low, high, words, 1);
+        Philox.block(key, low, high, words, 1, 1);
         assertArrayEquals(new int[] {0, expected[0], expected[1], expected[2], expected[3], 0}, words);
+        int[] apart = new int[12];
+        Philox.block(key, low, high, apart, 2, 3);
+        assertArrayEquals(
+                new int[] {0, 0, expected[0], 0, 0, expected[1], 0, 0, expected[2], 0, 0, expected[3]}, apart);
+        assertEquals((long) expected[0] << 32 | expected[1] & 0xFFFFFFFFL, Philox.bits(key, low, high));
         assertEquals(4, Philox.WORDS);
     }
 }
