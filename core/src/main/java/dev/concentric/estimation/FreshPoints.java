@@ -27,7 +27,7 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
     private static final int BLOCK = 1000;
 
     /** Points drawn and classified together: few enough to stay in cache with all hidden units, whole tiles of kernels. */
-    private static final int SLICE = 40;
+    private static final int SLICE = 100;
 
     /**
      * What some points came to.
