@@ -5,13 +5,16 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vectors that all kernels work with: the machine's preferred ones, or as many float lanes as the system property
- * {@link #PROPERTY} asks for. They are constants, since the compiler makes machine code of vectors of a known shape only.
+ * The vectors that all kernels work with: the machine's preferred ones up to 16 float lanes, or as many lanes as the
+ * system property {@link #PROPERTY} asks for. They are constants, since the compiler makes machine code of vectors of a known shape only.
  */
 final class Lanes {
 
-    /** The system property that forces a number of float lanes: 2, 4, 8 or 16. */
+    /** The system property that forces a number of float lanes: 4, 8 or 16. */
     static final String PROPERTY = "concentric.lanes";
+
+    /** Wider vectors than these would not divide a group of counters. */
+    private static final int MOST = 16;
 
     private static final VectorShape SHAPE = shape();
 
@@ -25,7 +28,8 @@ final class Lanes {
     private Lanes() {}
 
     private static VectorShape shape() {
-        Integer lanes = Integer.getInteger(PROPERTY);
-        return lanes == null ? FloatVector.SPECIES_PREFERRED.vectorShape() : VectorShape.forBitSize(lanes * Float.SIZE);
+        int preferred = FloatVector.SPECIES_PREFERRED.length();
+        int lanes = Integer.getInteger(PROPERTY, Math.min(preferred, MOST));
+        return VectorShape.forBitSize(lanes * Float.SIZE);
     }
 }
