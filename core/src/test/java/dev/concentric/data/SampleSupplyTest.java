@@ -45,6 +45,24 @@ class SampleSupplyTest {
     }
 
     @Test
+    void writesRowsOfItsPartOnly() {
+        for (SampleSupply supply : List.of(endless(9), finite(40, 9))) {
+            Batch whole = Batch.zeros(20, 9);
+            supply.fill(3, whole);
+            Batch parts = Batch.zeros(20, 9);
+            Arrays.fill(parts.labels(), 7);
+            supply.fill(3, parts, 11, 20);
+            supply.fill(3, parts, 4, 4);
+            supply.fill(3, parts, 0, 4);
+            for (int row = 0; row < 20; row++) {
+                boolean outside = row >= 4 && row < 11;
+                float[] untouched = {0, 0, 0, 0, 0, 0, 0, 0, 0, 7};
+                assertArrayEquals(outside ? untouched : row(whole, row), row(parts, row));
+            }
+        }
+    }
+
+    @Test
     void isNotChangedByWhatElseIsDrawn() {
         RandomStream stream = RandomStream.root(2);
         EndlessSupply supply = new EndlessSupply(SPHERES, stream);

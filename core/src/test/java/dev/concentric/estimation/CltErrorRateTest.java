@@ -112,10 +112,11 @@ class CltErrorRateTest {
         int n = alphas.length;
         Network network =
                 new Architecture.Quadratic(n, n).initialize(new Initialization.Glorot(), RandomStream.root(4));
-        float[] weights = network.parameters().getFirst().value().data();
+        float[] weights = new float[n * n];
         for (int i = 0; i < n * n; i++) {
             weights[i] = i % (n + 1) == 0 ? (float) Math.sqrt(alphas[i / (n + 1)]) : 0f;
         }
+        network.parameters().getFirst().value().setRows(weights);
         return network.freeze(List.of());
     }
 }

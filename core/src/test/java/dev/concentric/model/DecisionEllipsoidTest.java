@@ -12,6 +12,7 @@ import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.Sphere;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.Kernels;
+import dev.concentric.linalg.PackedMatrix;
 import dev.concentric.random.RandomStream;
 import java.util.Arrays;
 import java.util.List;
@@ -77,11 +78,11 @@ class DecisionEllipsoidTest {
         FloatMatrix rotation = FloatMatrix.zeros(12, 12);
         RandomIsometry.fill(rotation, 1, RandomStream.root(3));
         FloatMatrix rotated = FloatMatrix.zeros(12, 30);
-        Kernels.best().multiply(rotation, weights, rotated);
+        Kernels.best().multiply(rotation, packed(weights), rotated);
         assertArrayEquals(expected, DecisionEllipsoid.of(rotated, 1.5, -1).eigenvalues(), 1e-4);
         FloatMatrix mixing = FloatMatrix.zeros(30, 30);
         RandomIsometry.fill(mixing, 1, RandomStream.root(4));
-        Kernels.best().multiply(weights, mixing, rotated);
+        Kernels.best().multiply(weights, packed(mixing), rotated);
         assertArrayEquals(expected, DecisionEllipsoid.of(rotated, 1.5, -1).eigenvalues(), 1e-4);
     }
 
@@ -191,6 +192,12 @@ class DecisionEllipsoidTest {
         FloatMatrix diverged = FloatMatrix.over(new float[] {1, Float.NaN}, 1, 2);
         assertThrows(IllegalArgumentException.class, () -> DecisionEllipsoid.of(diverged, 1, -1));
         assertThrows(IllegalArgumentException.class, () -> DecisionEllipsoid.of(random(2, 2, 1), 1, Double.NaN));
+    }
+
+    private static PackedMatrix packed(FloatMatrix matrix) {
+        PackedMatrix packed = Kernels.best().packed(matrix.rows(), matrix.columns());
+        packed.setRows(matrix.data());
+        return packed;
     }
 
     private static FloatMatrix random(int rows, int columns, long seed) {

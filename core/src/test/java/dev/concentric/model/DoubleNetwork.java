@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * The networks' training-mode forward pass written down once more, as plainly as possible and in float64: what
- * {@link Network#lossAndGradient} is held against, with derivatives by central differences.
+ * {@link Network#step} is held against, with derivatives by central differences.
  */
 final class DoubleNetwork {
     private final Architecture architecture;
@@ -23,11 +23,7 @@ final class DoubleNetwork {
     static DoubleNetwork of(Network network) {
         DoubleNetwork copy = new DoubleNetwork(network.architecture());
         for (Parameter parameter : network.parameters()) {
-            double[] numbers = new double[parameter.value().size()];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = parameter.value().data()[i];
-            }
-            copy.values.put(parameter.name(), numbers);
+            copy.values.put(parameter.name(), Affine.widened(parameter.value().toRows()));
         }
         return copy;
     }

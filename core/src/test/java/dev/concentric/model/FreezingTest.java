@@ -8,6 +8,7 @@ import dev.concentric.data.Batch;
 import dev.concentric.data.SampleSupply;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.Kernels;
+import dev.concentric.linalg.PackedMatrix;
 import dev.concentric.model.Normalization.Placement;
 import dev.concentric.random.RandomStream;
 import java.util.Arrays;
@@ -98,8 +99,12 @@ class FreezingTest {
         float[] before = new float[10];
         classifier.logits(points, before);
         double exactBefore = classifier.logit(row(points, 3));
-        network.lossAndGradient(SmallNetworks.batch(20, 11));
-        network.parameters().forEach(parameter -> Arrays.fill(parameter.value().data(), 3f));
+        GradientRecorder.of(network, SmallNetworks.batch(20, 11));
+        for (Parameter parameter : network.parameters()) {
+            float[] values = parameter.value().toRows();
+            Arrays.fill(values, 3f);
+            parameter.value().setRows(values);
+        }
         float[] after = new float[10];
         classifier.logits(points, after);
         assertArrayEquals(before, after);
@@ -119,11 +124,19 @@ class FreezingTest {
         FloatMatrix rotation = FloatMatrix.zeros(n, n);
         RandomIsometry.fill(rotation, 1, RandomStream.root(15));
         FloatMatrix turned = FloatMatrix.zeros(30, n);
-        Kernels.best().multiply(points, rotation, turned);
-        FloatMatrix weights = network.parameters().getFirst().value();
+        PackedMatrix packed = Kernels.best().packed(n, n);
+        packed.setRows(rotation.data());
+        Kernels.best().multiply(points, packed, turned);
+        PackedMatrix weights = network.parameters().getFirst().value();
+        FloatMatrix back = FloatMatrix.zeros(n, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                back.set(j, i, rotation.get(i, j));
+            }
+        }
         FloatMatrix turnedWeights = FloatMatrix.zeros(n, weights.columns());
-        Kernels.best().multiplyTransposedLeft(rotation, weights, turnedWeights);
-        System.arraycopy(turnedWeights.data(), 0, weights.data(), 0, weights.size());
+        Kernels.best().multiply(back, weights, turnedWeights);
+        weights.setRows(turnedWeights.data());
         double[] exact = new double[30];
         Arrays.setAll(exact, i -> expected[i]);
         assertLogits(exact, network.freeze(statistics), turned, 4 * FLOAT, 4 * FLOAT);
@@ -143,7 +156,7 @@ class FreezingTest {
             double weight = 0;
             for (int step = 0; step < 7; step++) {
                 Batch batch = SmallNetworks.batch(20, 100 + step);
-                network.lossAndGradient(batch);
+                GradientRecorder.of(network, batch);
                 exact.logits(batch);
                 weight = decay * weight + 1 - decay;
                 for (int j = 0; j < 5; j++) {

@@ -3,9 +3,14 @@ package dev.concentric.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.concentric.data.Batch;
+import dev.concentric.linalg.AdamStep;
 import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.Team;
+import dev.concentric.training.Adam;
+import dev.concentric.training.AdamSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +31,7 @@ class GradientTest {
             Network network = SmallNetworks.network(architecture, size);
             Batch batch = SmallNetworks.batch(size, size);
             double expected = DoubleNetwork.of(network).loss(batch);
-            assertEquals(expected, network.lossAndGradient(batch), 2e-6 * Math.max(expected, 1));
+            assertEquals(expected, record(network, batch), 2e-6 * Math.max(expected, 1));
         }
     }
 
@@ -35,7 +40,7 @@ class GradientTest {
     void parameterGradientsAgreeWithDifferences(Architecture architecture) {
         Network network = SmallNetworks.network(architecture, 1);
         Batch batch = SmallNetworks.batch(19, 2);
-        network.lossAndGradient(batch);
+        GradientRecorder recorder = GradientRecorder.of(network, batch);
         DoubleNetwork exact = DoubleNetwork.of(network);
         for (Parameter parameter : network.parameters()) {
             double[] values = exact.values(parameter.name());
@@ -49,7 +54,7 @@ class GradientTest {
                 values[i] = value;
                 differences[i] = (above - below) / (2 * DIFFERENCE);
             }
-            assertClose(parameter.name(), differences, parameter.gradient().data());
+            assertClose(parameter.name(), differences, recorder.gradient(parameter));
         }
     }
 
@@ -61,14 +66,92 @@ class GradientTest {
         Network used = SmallNetworks.network(architecture, 3);
         Batch batch = SmallNetworks.batch(10, 4);
         for (int size : new int[] {3, 30, 10}) {
-            used.lossAndGradient(SmallNetworks.batch(size, 5));
+            record(used, SmallNetworks.batch(size, 5));
         }
-        assertEquals(fresh.lossAndGradient(batch), used.lossAndGradient(batch));
-        for (int i = 0; i < fresh.parameters().size(); i++) {
+        assertEquals(record(fresh, batch), record(used, batch));
+        assertSameGradients(fresh, GradientRecorder.of(fresh, batch), used, GradientRecorder.of(used, batch));
+    }
+
+    private static double record(Network network, Batch batch) {
+        return network.step(batch, new GradientRecorder(network.parameters()), Team.single());
+    }
+
+    private static void assertSameGradients(
+            Network network, GradientRecorder recorder, Network other, GradientRecorder otherRecorder) {
+        for (int i = 0; i < network.parameters().size(); i++) {
             assertArrayEquals(
-                    fresh.parameters().get(i).gradient().data(),
-                    used.parameters().get(i).gradient().data());
+                    recorder.gradient(network.parameters().get(i)),
+                    otherRecorder.gradient(other.parameters().get(i)));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.concentric.model.SmallNetworks#architectures")
+    void gradientsAreTheSameForTeamsOfAnySize(Architecture architecture) {
+        Network network = SmallNetworks.network(architecture, 11);
+        Batch batch = SmallNetworks.batch(23, 12);
+        double loss = record(network, batch);
+        GradientRecorder alone = GradientRecorder.of(network, batch);
+        for (int size : new int[] {2, 3, 5}) {
+            try (Team team = Team.of(size)) {
+                GradientRecorder shared = new GradientRecorder(network.parameters());
+                assertEquals(loss, network.step(batch, shared, team));
+                assertSameGradients(network, alone, network, shared);
+            }
+        }
+    }
+
+    /** The first step of Adam, to the bit: what moves first must not change the gradient of what moves later. */
+    @ParameterizedTest
+    @MethodSource("dev.concentric.model.SmallNetworks#architectures")
+    void movesEachParameterAlongTheGradientAtTheNumbersAsTheyWere(Architecture architecture) {
+        AdamSettings settings = AdamSettings.DEFAULT.withLearningRate(0.1);
+        AdamStep step = new AdamStep(settings.beta1(), settings.beta2(), settings.epsilon());
+        step.set(settings.learningRate() / (1 - settings.beta1()), 1 / Math.sqrt(1 - settings.beta2()));
+        Batch batch = SmallNetworks.batch(23, 13);
+        for (int size : new int[] {1, 3}) {
+            Network network = SmallNetworks.network(architecture, 14);
+            Network moved = SmallNetworks.network(architecture, 14);
+            GradientRecorder recorder = GradientRecorder.of(network, batch);
+            try (Team team = Team.of(size)) {
+                moved.step(batch, new Adam(settings, moved.parameters()), team);
+            }
+            for (int i = 0; i < network.parameters().size(); i++) {
+                Parameter parameter = network.parameters().get(i);
+                float[] expected = parameter.value().toRows();
+                float[] gradient = recorder.gradient(parameter);
+                for (int k = 0; k < expected.length; k++) {
+                    float root = (float) Math.sqrt(step.rest2() * (gradient[k] * gradient[k]));
+                    float divisor = Math.fma(step.correction(), root, step.epsilon());
+                    expected[k] -= step.rate() * (step.rest1() * gradient[k]) / divisor;
+                }
+                assertArrayEquals(expected, moved.parameters().get(i).value().toRows(), parameter.name());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.concentric.model.SmallNetworks#architectures")
+    void movesNothingWhereTheLossIsNoNumber(Architecture architecture) {
+        Network network = SmallNetworks.network(architecture, 15);
+        network.parameters().getLast().value().set(0, 0, Float.NaN);
+        Optimizer refusing = new Optimizer() {
+            @Override
+            public void begin() {
+                fail("a step begins");
+            }
+
+            @Override
+            public void moveAlongProduct(Parameter parameter, FloatMatrix a, FloatMatrix b, int first, int end) {
+                fail(parameter.name());
+            }
+
+            @Override
+            public void move(Parameter parameter, float[] gradient, int first, int end) {
+                fail(parameter.name());
+            }
+        };
+        assertEquals(Double.NaN, network.step(SmallNetworks.batch(5, 16), refusing, Team.single()));
     }
 
     @ParameterizedTest
@@ -118,12 +201,12 @@ class GradientTest {
     void aBatchOfOnePointHasThatPointsGradient() {
         Network network = SmallNetworks.network(SmallNetworks.relu(Normalization.Placement.NONE, List.of(9, 5)), 9);
         Batch batch = SmallNetworks.batch(1, 10);
-        network.lossAndGradient(batch);
+        GradientRecorder recorder = GradientRecorder.of(network, batch);
         double logit = DoubleNetwork.of(network).logits(batch)[0];
         Parameter bias = network.parameters().getLast();
         assertEquals("readout.bias", bias.name());
         double expected = SigmoidCrossEntropy.derivative(logit, (int) batch.labels()[0]);
-        assertEquals(expected, bias.gradient().get(0, 0), 1e-6);
+        assertEquals(expected, recorder.gradient(bias)[0], 1e-6);
     }
 
     private static void assertClose(String what, double[] expected, float[] actual) {

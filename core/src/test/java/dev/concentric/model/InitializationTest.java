@@ -11,6 +11,7 @@ import dev.concentric.FalseAlarm;
 import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.Sphere;
 import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.PackedMatrix;
 import dev.concentric.model.Initialization.Perfect;
 import dev.concentric.random.RandomStream;
 import java.util.List;
@@ -26,10 +27,10 @@ class InitializationTest {
         Network network = new Architecture.Relu(120, List.of(300, 80), Normalization.DEFAULT)
                 .initialize(new Initialization.Glorot(), RandomStream.root(1));
         for (Parameter parameter : network.parameters()) {
-            FloatMatrix value = parameter.value();
+            PackedMatrix value = parameter.value();
             if (!parameter.name().endsWith("weights")) {
                 float constant = parameter.name().endsWith("scale") ? 1f : 0f;
-                for (float x : value.data()) {
+                for (float x : value.toRows()) {
                     assertEquals(constant, x, parameter.name());
                 }
                 continue;
@@ -37,7 +38,7 @@ class InitializationTest {
             double limit = Math.sqrt(6.0 / (value.rows() + value.columns()));
             double mean = 0;
             double square = 0;
-            for (float x : value.data()) {
+            for (float x : value.toRows()) {
                 assertTrue(Math.abs(x) <= (float) limit);
                 mean += x;
                 square += (double) x * x;
@@ -67,7 +68,7 @@ class InitializationTest {
                 .parameters()
                 .getFirst()
                 .value()
-                .data();
+                .toRows();
     }
 
     @Test

@@ -34,12 +34,13 @@ final class SmallNetworks {
         Network network = architecture.initialize(new Initialization.Glorot(), RandomStream.root(seed));
         RandomStream noise = RandomStream.root(seed).split("noise");
         for (Parameter parameter : network.parameters()) {
-            float[] values = parameter.value().data();
+            float[] values = parameter.value().toRows();
             float[] moves = new float[values.length];
             noise.split(parameter.name()).gaussians(0, moves, 0, moves.length);
             for (int i = 0; i < values.length; i++) {
                 values[i] += 0.2f * moves[i];
             }
+            parameter.value().setRows(values);
         }
         return network;
     }

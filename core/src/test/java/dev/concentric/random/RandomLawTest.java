@@ -54,6 +54,30 @@ class RandomLawTest {
         }
     }
 
+    /** Beyond 5.8 sigma, 2 of 2^28 values are expected, of which a radius of too few bits would give none or many. */
+    @Test
+    void gaussiansAreAsRareFarOutAsTheyShouldBe() {
+        int count = 1 << 28;
+        double[] sigmas = {4.8, 5.2, 5.5, 5.8};
+        long[] beyond = new long[sigmas.length];
+        float[] values = new float[1 << 14];
+        RandomStream stream = RandomStream.root(16);
+        for (int index = 0; index < count / values.length; index++) {
+            stream.gaussians(index, values, 0, values.length);
+            for (float value : values) {
+                if (Math.abs(value) > sigmas[0]) {
+                    for (int s = 0; s < sigmas.length; s++) {
+                        beyond[s] += Math.abs(value) > sigmas[s] ? 1 : 0;
+                    }
+                }
+            }
+        }
+        for (int s = 0; s < sigmas.length; s++) {
+            double probability = 2 * NormalDistribution.of(0, 1).survivalProbability(sigmas[s]);
+            FalseAlarm.unlessBinomial("beyond " + sigmas[s] + " sigma", beyond[s], count, probability);
+        }
+    }
+
     /** Products of values that should be independent have mean 0 and variance 1; of centred squares, variance 4. */
     @Test
     void gaussiansOfNeighboursAndOtherStreamsAreIndependent() {

@@ -1,9 +1,11 @@
 package dev.concentric.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.Kernels;
 import dev.concentric.model.Parameter;
 import dev.concentric.random.RandomStream;
 import java.util.List;
@@ -16,9 +18,8 @@ class AdamTest {
     @Test
     void movesByTheLearningRateAtFirst() {
         Parameter parameter = parameter(4);
-        set(parameter.value(), 1, 1, 1, 1);
-        set(parameter.gradient(), 5, -1e-3f, 0, 1e-8f);
-        new Adam(SETTINGS, List.of(parameter)).step();
+        parameter.value().setRows(new float[] {1, 1, 1, 1});
+        step(new Adam(SETTINGS, List.of(parameter)), parameter, 5, -1e-3f, 0, 1e-8f);
         assertEquals(0.9, parameter.value().get(0, 0), 1e-7);
         assertEquals(1 + 0.1 / (1 + 1e-5), parameter.value().get(0, 1), 2e-7);
         assertEquals(1, parameter.value().get(0, 2));
@@ -30,10 +31,8 @@ class AdamTest {
     void turnsBackByHandComputedMoves() {
         Parameter parameter = parameter(1);
         Adam adam = new Adam(SETTINGS, List.of(parameter));
-        set(parameter.gradient(), 1);
-        adam.step();
-        set(parameter.gradient(), -2);
-        adam.step();
+        step(adam, parameter, 1);
+        step(adam, parameter, -2);
         double second = 0.1 * (-0.11 / 0.19) / Math.sqrt(0.004999 / 0.001999);
         assertEquals(-0.1 - second, parameter.value().get(0, 0), 1e-7);
     }
@@ -49,18 +48,18 @@ class AdamTest {
         double[] m = new double[count];
         double[] v = new double[count];
         for (int step = 1; step <= 2000; step++) {
-            stream.gaussians(step, parameter.gradient().data(), 0, count);
+            float[] gradient = new float[count];
+            stream.gaussians(step, gradient, 0, count);
             for (int i = 0; i < count; i++) {
                 // Orders of magnitude apart, with a drift.
-                parameter.gradient().data()[i] =
-                        (float) ((parameter.gradient().data()[i] + 0.5) * Math.pow(10, -i / 10.0));
-                double g = parameter.gradient().data()[i];
+                gradient[i] = (float) ((gradient[i] + 0.5) * Math.pow(10, -i / 10.0));
+                double g = gradient[i];
                 m[i] = 0.9 * m[i] + 0.1 * g;
                 v[i] = 0.999 * v[i] + 0.001 * g * g;
                 double corrected = m[i] / (1 - Math.pow(0.9, step));
                 w[i] -= 1e-3 * corrected / (Math.sqrt(v[i] / (1 - Math.pow(0.999, step))) + 1e-8);
             }
-            adam.step();
+            step(adam, parameter, gradient);
         }
         for (int i = 0; i < count; i++) {
             assertEquals(w[i], parameter.value().data()[i], 3e-5, "number " + i);
@@ -71,11 +70,52 @@ class AdamTest {
     void movesEveryParameter() {
         Parameter first = parameter(3);
         Parameter second = parameter(2);
-        set(first.gradient(), 1, 1, 1);
-        set(second.gradient(), -1, -1);
-        new Adam(SETTINGS, List.of(first, second)).step();
+        Adam adam = new Adam(SETTINGS, List.of(first, second));
+        adam.begin();
+        adam.move(second, new float[] {-1, -1}, 0, 2);
+        adam.move(first, new float[] {1, 1, 1}, 0, 3);
         assertEquals(-0.1, first.value().get(0, 2), 1e-7);
         assertEquals(0.1, second.value().get(0, 1), 1e-7);
+    }
+
+    /** The gradient (2, -1)^T (3, 0.5) + (1, 1)^T (-1, 2) is (5, 3; -4, 1.5), in one or handed over by rows. */
+    @Test
+    void movesAlongProducts() {
+        FloatMatrix a = FloatMatrix.over(new float[] {2, -1, 1, 1}, 2, 2);
+        FloatMatrix b = FloatMatrix.over(new float[] {3, 0.5f, -1, 2}, 2, 2);
+        Parameter row = parameter(4);
+        step(new Adam(SETTINGS, List.of(row)), row, 5, 3, -4, 1.5f);
+        Parameter square = new Parameter("square", Kernels.best().packed(2, 2));
+        Adam adam = new Adam(SETTINGS, List.of(square));
+        adam.begin();
+        adam.moveAlongProduct(square, a, b, 1, 2);
+        assertEquals(0, square.value().get(0, 0));
+        adam.moveAlongProduct(square, a, b, 0, 1);
+        assertArrayEquals(row.value().toRows(), square.value().toRows());
+    }
+
+    @Test
+    void movesPartsAsTheWhole() {
+        float[] gradient = {5, -1e-3f, 0, 1e-8f, 3};
+        Parameter whole = parameter(5);
+        Parameter parts = parameter(5);
+        Adam adam = new Adam(SETTINGS, List.of(whole, parts));
+        for (int step = 0; step < 3; step++) {
+            adam.begin();
+            adam.move(whole, gradient, 0, 5);
+            adam.move(parts, gradient, 2, 5);
+            adam.move(parts, gradient, 0, 2);
+        }
+        assertArrayEquals(whole.value().toRows(), parts.value().toRows());
+    }
+
+    @Test
+    void refusesParametersThatAreNotItsOwn() {
+        Parameter stranger = parameter(3);
+        Adam adam = new Adam(SETTINGS, List.of(parameter(3)));
+        adam.begin();
+        var e = assertThrows(NullPointerException.class, () -> adam.move(stranger, new float[3], 0, 3));
+        assertEquals("not a parameter of this optimiser", e.getMessage());
     }
 
     @Test
@@ -91,10 +131,11 @@ class AdamTest {
     }
 
     private static Parameter parameter(int size) {
-        return new Parameter("numbers", FloatMatrix.zeros(1, size), FloatMatrix.zeros(1, size));
+        return new Parameter("numbers", Kernels.best().packed(1, size));
     }
 
-    private static void set(FloatMatrix matrix, float... values) {
-        System.arraycopy(values, 0, matrix.data(), 0, values.length);
+    private static void step(Adam adam, Parameter parameter, float... gradient) {
+        adam.begin();
+        adam.move(parameter, gradient, 0, gradient.length);
     }
 }

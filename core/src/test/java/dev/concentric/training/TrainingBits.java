@@ -8,37 +8,46 @@ import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.Sphere;
 import dev.concentric.estimation.FreshPoints;
 import dev.concentric.linalg.KernelSelection;
+import dev.concentric.linalg.Team;
 import dev.concentric.model.Architecture;
 import dev.concentric.model.Initialization;
 import dev.concentric.model.Normalization;
 import dev.concentric.model.Parameter;
 import java.util.List;
 
-/** A program that says what bits a short training run and an attack give on its JVM. */
+/** A program that says what bits short training runs and attacks give on its JVM with a team of so many threads. */
 final class TrainingBits {
 
     private TrainingBits() {}
 
     public static void main(String[] arguments) {
         System.out.println(KernelSelection.current().description());
-        System.out.println(digest());
+        System.out.println(digest(Integer.parseInt(arguments[0])));
     }
 
     /** Returns a number that changes with every bit of the weights and of the attack's ends. */
-    static long digest() {
+    static long digest(int threads) {
+        try (Team team = Team.of(threads)) {
+            return digest(team);
+        }
+    }
+
+    private static long digest(Team team) {
         long digest = 0;
-        Architecture relu = new Architecture.Relu(50, List.of(64, 33), Normalization.DEFAULT);
-        for (Architecture architecture : List.of(relu, new Architecture.Quadratic(50, 70))) {
+        Architecture relu = new Architecture.Relu(50, List.of(150, 33), Normalization.DEFAULT);
+        Architecture after = new Architecture.Relu(
+                50, List.of(64, 33), Normalization.DEFAULT.at(Normalization.Placement.AFTER_RELU));
+        for (Architecture architecture : List.of(relu, after, new Architecture.Quadratic(50, 70))) {
             ConcentricSpheres spheres = ConcentricSpheres.ofDimension(50);
-            TrainingLoop loop =
-                    new TrainingLoop(TrainingPlan.ofPaper(spheres, architecture, new Initialization.Glorot(), 30, 1));
+            TrainingPlan plan = TrainingPlan.ofPaper(spheres, architecture, new Initialization.Glorot(), 30, 1);
+            TrainingLoop loop = new TrainingLoop(plan, team);
             loop.advanceTo(30);
             for (Parameter parameter : loop.network().parameters()) {
-                for (float value : parameter.value().data()) {
+                for (float value : parameter.value().toRows()) {
                     digest = 31 * digest + Float.floatToIntBits(value);
                 }
             }
-            FreshPoints points = new FreshPoints(spheres, loop.snapshot().plan().stream("attack"));
+            FreshPoints points = new FreshPoints(spheres, plan.stream("attack"));
             ManifoldAttack attack = new ManifoldAttack(new GradientAscent(0.01, 30), StoppingRule.ALL_STEPS);
             for (AttackOutcome outcome : attack.attack(
                     loop.snapshot().classifier(), Sphere.OUTER, 1.3, points.points(Sphere.OUTER, 0, 20))) {

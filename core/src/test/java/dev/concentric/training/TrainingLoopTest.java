@@ -10,6 +10,7 @@ import dev.concentric.data.Batch;
 import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.SampleSupply;
 import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.Team;
 import dev.concentric.model.Architecture;
 import dev.concentric.model.Initialization;
 import dev.concentric.model.Network;
@@ -66,6 +67,34 @@ class TrainingLoopTest {
         assertArrayEquals(logits, logits(second.snapshot()));
     }
 
+    /** Plans with work to share: layers of several panels and blocks, and batches that no team divides. */
+    static Stream<TrainingPlan> widePlans() {
+        Normalization after = Normalization.DEFAULT.at(Normalization.Placement.AFTER_RELU);
+        return Stream.of(
+                        new Architecture.Relu(10, List.of(150, 77), Normalization.DEFAULT),
+                        new Architecture.Relu(10, List.of(77, 150), after),
+                        new Architecture.Quadratic(10, 150))
+                .flatMap(architecture -> {
+                    TrainingPlan plan = plan(architecture, 1e-3, 47, 100, 7);
+                    return Stream.of(plan, plan.onSetOf(1000));
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("widePlans")
+    void givesTheSameBitsForTeamsOfAnySize(TrainingPlan plan) {
+        TrainingLoop alone = new TrainingLoop(plan);
+        alone.advanceTo(10);
+        for (int size : new int[] {1, 2, 3, 5}) {
+            try (Team team = Team.of(size)) {
+                TrainingLoop shared = new TrainingLoop(plan, team);
+                shared.advanceTo(10);
+                assertEquals(alone.batchLoss(), shared.batchLoss());
+                assertArrayEquals(numbers(alone.network()), numbers(shared.network()));
+            }
+        }
+    }
+
     @Test
     void givesOtherNumbersForAnotherSeed() {
         assertNotEquals(
@@ -86,8 +115,7 @@ class TrainingLoopTest {
         Batch batch = Batch.zeros(16, 10);
         for (long step = 0; step < 5; step++) {
             supply.fill(step, batch);
-            double loss = network.lossAndGradient(batch);
-            adam.step();
+            double loss = network.step(batch, adam, Team.single());
             loop.advance();
             assertEquals(loss, loop.batchLoss());
         }
@@ -170,7 +198,7 @@ class TrainingLoopTest {
         int at = 0;
         for (Parameter parameter : network.parameters()) {
             System.arraycopy(
-                    parameter.value().data(), 0, all, at, parameter.value().size());
+                    parameter.value().toRows(), 0, all, at, parameter.value().size());
             at += parameter.value().size();
         }
         return all;
