@@ -52,7 +52,7 @@ final class NetworkCheckpoint {
             int columns = parameter.value().columns();
             float[] values = file.floats(parameter.name(), rows, columns);
             requireFinite(file, parameter.name(), values);
-            System.arraycopy(values, 0, parameter.value().toRows(), 0, values.length);
+            parameter.value().setRows(values);
         }
         List<LayerStatistics> statistics = new ArrayList<>();
         for (int width : plan.architecture().normalizedWidths()) {
