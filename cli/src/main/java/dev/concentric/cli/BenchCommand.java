@@ -43,7 +43,7 @@ final class BenchCommand implements Runnable {
         out.flush();
     }
 
-    private static Document document(Benchmark benchmark) {
+    static Document document(Benchmark benchmark) {
         return Document.builder()
                 .put("kernels", KernelSelection.current().description())
                 .put("threads", benchmark.threads())

@@ -126,10 +126,17 @@ class MeasuringCommandsTest {
         assertEquals(one, Call.of("evaluate", run, "--samples", 2500, "--threads", 3, "--json"));
     }
 
+    @Test
+    void threadsChangeNoDistance() {
+        Call one = Call.of("attack", run, "--points", 7, "--steps", 20, "--threads", 1, "--json");
+        assertEquals(0, one.code());
+        assertEquals(one, Call.of("attack", run, "--points", 7, "--steps", 20, "--threads", 3, "--json"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "evaluate, --threads 0, threads must be at least 1",
-        "attack, --threads 2, Unknown option",
+        "attack, --threads 0, threads must be at least 1",
         "evaluate, --sphere middle, --sphere must be inner or outer",
         "attack, --sphere INNER, --sphere must be inner or outer",
         "evaluate, --samples 0, samples must lie between 1 and",

@@ -13,7 +13,6 @@ import dev.concentric.model.Parameter;
 import dev.concentric.random.RandomStream;
 import dev.concentric.training.TrainingLoop;
 import dev.concentric.training.TrainingPlan;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -39,19 +38,32 @@ public record Benchmark(
     private static final Architecture RELU = relu(1000, 2);
     private static final Architecture QUADRATIC = new Architecture.Quadratic(500, 1000);
     private static final Architecture DEEP = relu(2000, 8);
+    private static final Stopwatch STEPS = new Stopwatch(4, 3);
+    private static final Stopwatch SAMPLING = new Stopwatch(2, 4);
     private static final int SAMPLES = 20_000;
 
-    /** Measures all of it, in under a minute on a machine of two cores. */
+    /**
+     * Measures all of it, in under a minute on a machine of two cores.
+     *
+     * @param threads how many threads share steps and samples, at least 1
+     */
     public static Benchmark run(int threads) {
+        return run(threads, List.of(RELU, QUADRATIC, DEEP), 1);
+    }
+
+    /** Measures steps of other networks, {@code patience} times as long as usual. */
+    static Benchmark run(int threads, List<Architecture> networks, double patience) {
         try (Team team = Team.of(threads)) {
-            MachineLimits limits = MachineLimits.measure(team);
-            List<OperationTiming> products = time(Operations.products(), limits);
-            List<OperationTiming> operations = time(Operations.others(), limits);
-            List<StepTiming> steps = new ArrayList<>();
-            steps.add(step(RELU, team, limits, new Stopwatch(4, 3)));
-            steps.add(step(QUADRATIC, team, limits, new Stopwatch(2, 2)));
-            steps.add(step(DEEP, team, limits, new Stopwatch(4, 4)));
-            return new Benchmark(threads, limits, products, operations, steps, samplesPerSecond(threads));
+            MachineLimits limits = MachineLimits.measure(team, MachineLimits.STOPWATCH.times(patience));
+            return new Benchmark(
+                    threads,
+                    limits,
+                    time(Operations.products(), limits, patience),
+                    time(Operations.others(), limits, patience),
+                    networks.stream()
+                            .map(network -> step(network, team, limits, STEPS.times(patience)))
+                            .toList(),
+                    samplesPerSecond(threads, SAMPLING.times(patience)));
         }
     }
 
@@ -59,8 +71,10 @@ public record Benchmark(
         return new Architecture.Relu(500, Collections.nCopies(layers, width), Normalization.DEFAULT);
     }
 
-    private static List<OperationTiming> time(List<Operation> operations, MachineLimits limits) {
-        return operations.stream().map(operation -> operation.time(limits)).toList();
+    private static List<OperationTiming> time(List<Operation> operations, MachineLimits limits, double patience) {
+        return operations.stream()
+                .map(operation -> operation.time(limits, patience))
+                .toList();
     }
 
     private static StepTiming step(Architecture architecture, Team team, MachineLimits limits, Stopwatch stopwatch) {
@@ -88,12 +102,12 @@ public record Benchmark(
         return flops / limits.peakGflops() / 1e9;
     }
 
-    private static double samplesPerSecond(int threads) {
+    private static double samplesPerSecond(int threads, Stopwatch stopwatch) {
         TrainingPlan plan = TrainingPlan.ofPaper(SPHERES, RELU, new Initialization.Glorot(), 1, 1);
         Classifier classifier = new TrainingLoop(plan).snapshot().classifier();
         FreshPoints points = new FreshPoints(SPHERES, RandomStream.root(1));
         SampledErrorRate estimator = new SampledErrorRate(points, SAMPLES, threads);
-        double seconds = new Stopwatch(2, 4).medianSeconds(() -> estimator.count(classifier, Sphere.INNER));
+        double seconds = stopwatch.medianSeconds(() -> estimator.count(classifier, Sphere.INNER));
         return SAMPLES / seconds;
     }
 }

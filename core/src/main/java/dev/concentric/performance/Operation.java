@@ -16,9 +16,9 @@ public record Operation(String name, double flops, double bytes, Runnable work) 
         return Math.max(flops / limits.corePeakGflops(), bytes / limits.bandwidthGBs()) / 1e9;
     }
 
-    /** Times the operation on one core. */
-    OperationTiming time(MachineLimits limits) {
-        double seconds = STOPWATCH.medianSeconds(work);
+    /** Times the operation on one core, {@code patience} times as long as usual. */
+    OperationTiming time(MachineLimits limits, double patience) {
+        double seconds = STOPWATCH.times(patience).medianSeconds(work);
         return new OperationTiming(name, seconds * 1e3, floorSeconds(limits) * 1e3, flops / seconds / 1e9);
     }
 }

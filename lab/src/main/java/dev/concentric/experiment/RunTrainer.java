@@ -22,6 +22,14 @@ import java.util.Optional;
  */
 public record RunTrainer(Provenance provenance, int trainingThreads, int measuringThreads, RunObserver observer) {
 
+    /** Checks the numbers of threads. */
+    public RunTrainer {
+        if (trainingThreads < 1 || measuringThreads < 1) {
+            throw new IllegalArgumentException(
+                    "threads must be at least 1, got " + Math.min(trainingThreads, measuringThreads));
+        }
+    }
+
     /**
      * Returns the complete run, trained now unless the folder holds it already. What an interrupted call left of the
      * same run is made again.

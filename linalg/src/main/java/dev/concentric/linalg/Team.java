@@ -17,7 +17,7 @@ public final class Team implements AutoCloseable {
 
     private static final Team SINGLE = new Team(1);
 
-    private final Helper[] helpers;
+    private final Member[] others;
     private int items;
     private int grain = 1;
     private Part part = (first, end) -> {};
@@ -35,10 +35,10 @@ public final class Team implements AutoCloseable {
     }
 
     private Team(int size) {
-        helpers = new Helper[size - 1];
-        for (int i = 0; i < helpers.length; i++) {
-            helpers[i] = new Helper(i + 1);
-            helpers[i].start();
+        others = new Member[size - 1];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = new Member(i + 1);
+            others[i].start();
         }
     }
 
@@ -61,7 +61,7 @@ public final class Team implements AutoCloseable {
 
     /** Returns the number of threads. */
     public int size() {
-        return helpers.length + 1;
+        return others.length + 1;
     }
 
     /**
@@ -74,7 +74,7 @@ public final class Team implements AutoCloseable {
      * @throws IllegalStateException if the team is closed
      */
     public void split(int total, int multiple, Part work) {
-        if (helpers.length == 0 || total <= multiple) {
+        if (others.length == 0 || total <= multiple) {
             work.run(0, total);
             return;
         }
@@ -86,8 +86,8 @@ public final class Team implements AutoCloseable {
         part = work;
         int number = call + 1;
         call = number;
-        for (Helper helper : helpers) {
-            helper.wake();
+        for (Member other : others) {
+            other.wake();
         }
         Throwable failure = null;
         try {
@@ -95,9 +95,9 @@ public final class Team implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             failure = e;
         }
-        for (Helper helper : helpers) {
-            helper.await(number);
-            failure = failure == null ? helper.failure : failure;
+        for (Member other : others) {
+            other.await(number);
+            failure = failure == null ? other.failure : failure;
         }
         rethrow(failure);
     }
@@ -126,22 +126,22 @@ public final class Team implements AutoCloseable {
     /** Lets the threads end; the team is of no use any more. A single caller's team has none and stays as it is. */
     @Override
     public void close() {
-        if (helpers.length > 0) {
+        if (others.length > 0) {
             closed = true;
-            for (Helper helper : helpers) {
-                helper.wake();
+            for (Member other : others) {
+                other.wake();
             }
         }
     }
 
     /** A member that is not the caller. */
-    private final class Helper extends Thread {
+    private final class Member extends Thread {
         private final int member;
         private volatile int done;
         private volatile boolean asleep;
         private @Nullable Throwable failure;
 
-        Helper(int member) {
+        Member(int member) {
             super("concentric-team-" + member);
             this.member = member;
             setDaemon(true);
