@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
  * Threads that share the work of one caller, for parts so short that handing them to a pool would cost more than they do.
  *
  * <p>{@link #split} cuts a range into one piece for each member; the caller is a member. Between two calls the others
- * wait: at first spinning, so that they start within a fraction of a microsecond, and after about a tenth of a
- * millisecond asleep. A call allocates nothing. One thread at a time may call.
+ * wait: at first spinning, so that they start within a fraction of a microsecond; then letting others have the processor,
+ * since with more threads than processors it may be the one that they wait for; and after about a millisecond
+ * asleep. A call allocates nothing. One thread at a time may call.
  */
 public final class Team implements AutoCloseable {
 
-    /** How often a member looks for work before it sleeps. */
-    private static final int SPINS = 20_000;
+    /** How often a member looks for what it waits for before it lets others have the processor. */
+    private static final int SPINS = 50;
+
+    /** How often it lets others have the processor before it sleeps. */
+    private static final int YIELDS = 1_000;
 
     private static final Team SINGLE = new Team(1);
 
@@ -167,6 +171,8 @@ public final class Team implements AutoCloseable {
             for (int spins = 0; call == number && !closed; spins++) {
                 if (spins < SPINS) {
                     Thread.onSpinWait();
+                } else if (spins < SPINS + YIELDS) {
+                    Thread.yield();
                 } else {
                     asleep = true;
                     if (call == number && !closed) {
