@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The time limits are there for members that wait for ever, not to measure anything. */
-@Timeout(60)
+/** The time limit is there for members that wait for ever, which no interrupt ends, and not to measure anything. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TeamTest {
 
     @ParameterizedTest
