@@ -2,6 +2,7 @@ package dev.concentric.linalg;
 
 import dev.concentric.linalg.scalar.ScalarKernels;
 import dev.concentric.linalg.simd.SimdKernels;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,15 @@ public record KernelSelection(Kernels kernels, String description) {
     /** The system property that forces a choice: {@code scalar} or {@code simd}. */
     public static final String PROPERTY = "concentric.kernels";
 
+    /** The system property that forces a number of float lanes: {@code 4}, {@code 8} or {@code 16}. */
+    public static final String LANES_PROPERTY = "concentric.lanes";
+
     private static volatile @Nullable KernelSelection current;
 
     /**
      * Returns the choice that the system property asks for, made at the first call.
      *
-     * @throws IllegalArgumentException if the property names unknown kernels
+     * @throws IllegalArgumentException if a property asks for what is not known
      */
     public static KernelSelection current() {
         KernelSelection chosen = current;
@@ -50,6 +54,10 @@ public record KernelSelection(Kernels kernels, String description) {
     }
 
     private static KernelSelection simd(boolean forced) {
+        String lanes = System.getProperty(LANES_PROPERTY, "8");
+        if (!List.of("4", "8", "16").contains(lanes)) {
+            throw new IllegalArgumentException("-D" + LANES_PROPERTY + "=" + lanes + ": lanes are 4, 8 or 16");
+        }
         SimdKernels kernels = new SimdKernels();
         if (kernels.lanes() < 4 && !forced) {
             return scalar("this processor offers only " + kernels.lanes() + " float lanes");

@@ -90,7 +90,7 @@ public interface Kernels {
      *
      * @param x what was normalised {@code [m x n]}
      * @param columns as {@link #normalize} left it; receives the gradients by scales and shifts
-     * @param byY the gradient by y {@code [m x n]}
+     * @param byY the gradient by y {@code [m x n]}, apart from x
      * @param byX receives the gradient by x {@code [m x n]}; may be {@code byY}
      */
     void normalizeBackward(

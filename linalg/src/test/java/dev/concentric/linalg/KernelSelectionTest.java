@@ -59,6 +59,15 @@ class KernelSelectionTest {
     }
 
     @Test
+    void refusesLanesThatNoVectorHas() throws Exception {
+        for (String lanes : new String[] {"3", "32", "abc", ""}) {
+            assertEquals(
+                    "refused twice: -Dconcentric.lanes=" + lanes + ": lanes are 4, 8 or 16",
+                    report("--add-modules", "jdk.incubator.vector", "-Dconcentric.lanes=" + lanes));
+        }
+    }
+
+    @Test
     void refusesAnUnknownPropertyValueEachTime() throws Exception {
         assertEquals(
                 "refused twice: -Dconcentric.kernels=gpu: known kernels are auto, scalar, simd",

@@ -1,17 +1,16 @@
 package dev.concentric.linalg.simd;
 
+import dev.concentric.linalg.KernelSelection;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vectors that all kernels work with: the machine's preferred ones up to 16 float lanes, or as many lanes as the
- * system property {@link #PROPERTY} asks for. They are constants, since the compiler makes machine code of vectors of a known shape only.
+ * The vectors that all kernels work with: the machine's preferred ones up to 16 float lanes, or as many lanes as
+ * {@link KernelSelection#LANES_PROPERTY} asks for. They are constants, since the compiler makes machine code only of
+ * vectors of a known shape.
  */
 final class Lanes {
-
-    /** The system property that forces a number of float lanes: 4, 8 or 16. */
-    static final String PROPERTY = "concentric.lanes";
 
     /** Wider vectors than these would not divide a group of counters. */
     private static final int MOST = 16;
@@ -29,7 +28,7 @@ final class Lanes {
 
     private static VectorShape shape() {
         int preferred = FloatVector.SPECIES_PREFERRED.length();
-        int lanes = Integer.getInteger(PROPERTY, Math.min(preferred, MOST));
+        int lanes = Integer.getInteger(KernelSelection.LANES_PROPERTY, Math.min(preferred, MOST));
         return VectorShape.forBitSize(lanes * Float.SIZE);
     }
 }
