@@ -35,6 +35,9 @@ public class KernelsBenchmark {
         "input gradient 50x1000x1000",
         "gradient and Adam 1000x50x1000",
         "batch normalisation 50x1000",
+        "batch normalisation backward 50x1000",
+        "rectifier 50x1000",
+        "rectifier backward 50x1000",
         "normals 50x500"
     })
     public String operation = "";

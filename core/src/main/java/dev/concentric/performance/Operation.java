@@ -9,7 +9,7 @@ package dev.concentric.performance;
  * @param work one repetition
  */
 public record Operation(String name, double flops, double bytes, Runnable work) {
-    private static final Stopwatch STOPWATCH = new Stopwatch(0.8, 0.4);
+    private static final Stopwatch STOPWATCH = new Stopwatch(0.6, 0.3);
 
     /** Returns the time that one core's peak and the memory's bandwidth allow at best, in seconds. */
     public double floorSeconds(MachineLimits limits) {

@@ -40,7 +40,13 @@ public final class Operations {
     /** Returns all other operations. */
     static List<Operation> others() {
         return List.of(
-                inputGradient(1000, 1000), gradientAndAdam(1000, 1000), normalization(1000), gaussians(BATCH, 500));
+                inputGradient(1000, 1000),
+                gradientAndAdam(1000, 1000),
+                normalization(1000),
+                normalizationBackward(1000),
+                rectifier(1000),
+                rectifierBackward(1000),
+                gaussians(BATCH, 500));
     }
 
     private static Operation product(int rows, int inner, int columns) {
@@ -89,6 +95,38 @@ public final class Operations {
                 8.0 * BATCH * width,
                 0,
                 () -> KERNELS.normalize(x, columns, y, 0, width));
+    }
+
+    private static Operation normalizationBackward(int width) {
+        FloatMatrix x = filled(BATCH, width);
+        FloatMatrix byY = filled(BATCH, width);
+        FloatMatrix byX = FloatMatrix.zeros(BATCH, width);
+        ColumnNormalization columns = new ColumnNormalization(packed(1, width), packed(1, width), 1e-3);
+        KERNELS.normalize(x, columns, byX, 0, width);
+        // Four operations an element for the gradient by the scale, one for that by the shift, seven for that by x.
+        return new Operation(
+                "batch normalisation backward " + BATCH + "x" + width,
+                12.0 * BATCH * width,
+                0,
+                () -> KERNELS.normalizeBackward(x, columns, byY, byX, 0, width));
+    }
+
+    private static Operation rectifier(int width) {
+        FloatMatrix x = filled(BATCH, width);
+        FloatMatrix y = FloatMatrix.zeros(BATCH, width);
+        return new Operation(
+                "rectifier " + BATCH + "x" + width, 1.0 * BATCH * width, 0, () -> KERNELS.rectify(x, y, 0, width));
+    }
+
+    private static Operation rectifierBackward(int width) {
+        FloatMatrix y = filled(BATCH, width);
+        FloatMatrix byY = filled(BATCH, width);
+        FloatMatrix byX = FloatMatrix.zeros(BATCH, width);
+        return new Operation(
+                "rectifier backward " + BATCH + "x" + width,
+                2.0 * BATCH * width,
+                0,
+                () -> KERNELS.rectifyBackward(y, byY, byX, 0, width));
     }
 
     private static Operation gaussians(int rows, int dimension) {
