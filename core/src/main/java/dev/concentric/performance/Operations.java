@@ -40,8 +40,10 @@ public final class Operations {
     /** Returns all other operations. */
     static List<Operation> others() {
         return List.of(
+                transposition(1000),
                 inputGradient(1000, 1000),
                 gradientAndAdam(1000, 1000),
+                adam(1000),
                 normalization(1000),
                 normalizationBackward(1000),
                 rectifier(1000),
@@ -55,6 +57,25 @@ public final class Operations {
         FloatMatrix c = FloatMatrix.zeros(rows, columns);
         String name = "product " + rows + "x" + inner + "x" + columns;
         return new Operation(name, 2.0 * rows * inner * columns, 0, () -> KERNELS.multiply(a, b, c));
+    }
+
+    private static Operation transposition(int width) {
+        FloatMatrix a = filled(BATCH, width);
+        PackedMatrix b = KERNELS.packed(width, BATCH);
+        // Each element is read and written.
+        double bytes = 2.0 * Float.BYTES * BATCH * width;
+        return new Operation("transpose " + BATCH + "x" + width, 0, bytes, () -> KERNELS.transpose(a, b, 0, width));
+    }
+
+    private static Operation adam(int width) {
+        float[] gradient = filled(1, width).data();
+        PackedMatrix weights = packed(1, width);
+        Moments moments = new Moments(KERNELS.packed(1, width), KERNELS.packed(1, width));
+        AdamStep step = new AdamStep(0.9, 0.999, 1e-8);
+        step.set(1e-9, 1);
+        // Three operations for each of the averages, five for the weight.
+        return new Operation(
+                "Adam 1x" + width, 11.0 * width, 0, () -> KERNELS.adam(gradient, step, weights, moments, 0, width));
     }
 
     private static Operation inputGradient(int inputs, int outputs) {

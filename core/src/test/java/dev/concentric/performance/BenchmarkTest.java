@@ -24,10 +24,11 @@ class BenchmarkTest {
         assertTrue(BENCHMARK.limits().bandwidthGBs() > 0);
         assertTrue(BENCHMARK.samplesPerSecond() > 0);
         assertEquals(4, BENCHMARK.products().size());
-        assertEquals(7, BENCHMARK.operations().size());
+        assertEquals(9, BENCHMARK.operations().size());
         for (List<OperationTiming> timings : List.of(BENCHMARK.products(), BENCHMARK.operations())) {
             for (OperationTiming timing : timings) {
-                assertTrue(timing.medianMillis() > 0 && timing.floorMillis() > 0 && timing.gflops() > 0, timing.name());
+                assertTrue(
+                        timing.medianMillis() > 0 && timing.floorMillis() > 0 && timing.gflops() >= 0, timing.name());
             }
         }
         assertEquals(
