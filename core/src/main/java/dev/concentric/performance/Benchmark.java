@@ -87,7 +87,7 @@ public record Benchmark(
 
     /**
      * Returns the time of the products at the peak: two for each weight, forwards and for its gradient, and one more for
-     * the input's gradient in all layers but the first. Memory is the floor only where Adam's numbers outgrow all caches.
+     * the input's gradient in all layers but the first. Adam's memory is left out.
      */
     private static double floorSeconds(TrainingLoop loop, int batchSize, MachineLimits limits) {
         double weights = 0;

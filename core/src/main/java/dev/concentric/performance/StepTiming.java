@@ -6,6 +6,6 @@ package dev.concentric.performance;
  * @param network the network's name
  * @param threads the threads that share the step
  * @param medianMillis the median time of a step
- * @param floorMillis the time that the peak of those threads and the memory's bandwidth allow at best
+ * @param floorMillis the time of the products at the peak of those threads
  */
 public record StepTiming(String network, int threads, double medianMillis, double floorMillis) {}
