@@ -22,9 +22,8 @@ public final class PackedMatrix {
      * @param rows the number of rows, at least 0
      * @param columns the number of columns, at least 0
      * @param panelWidth the number of columns in a panel, at least 1
-     * @param slack how many floats lie behind the last panel, for tiles that read past it
      */
-    public PackedMatrix(int rows, int columns, int panelWidth, int slack) {
+    public PackedMatrix(int rows, int columns, int panelWidth) {
         if (rows < 0 || columns < 0) {
             throw new IllegalArgumentException("a matrix has no negative size, got " + rows + " x " + columns);
         }
@@ -32,7 +31,7 @@ public final class PackedMatrix {
         this.columns = columns;
         this.panelWidth = panelWidth;
         int panels = Math.ceilDiv(columns, panelWidth);
-        this.data = new float[Math.addExact(Math.multiplyExact(Math.multiplyExact(panels, panelWidth), rows), slack)];
+        this.data = new float[Math.multiplyExact(Math.multiplyExact(panels, panelWidth), rows)];
     }
 
     /** Returns the number of rows. */

@@ -14,9 +14,9 @@ class PackedMatrixTest {
 
     @Test
     void liesPanelByPanel() {
-        PackedMatrix matrix = new PackedMatrix(2, 5, 3, 4);
+        PackedMatrix matrix = new PackedMatrix(2, 5, 3);
         matrix.setRows(new float[] {1, 2, 3, 4, 5, 10, 20, 30, 40, 50});
-        assertArrayEquals(new float[] {1, 2, 3, 10, 20, 30, 4, 5, 0, 40, 50, 0, 0, 0, 0, 0}, matrix.data());
+        assertArrayEquals(new float[] {1, 2, 3, 10, 20, 30, 4, 5, 0, 40, 50, 0}, matrix.data());
         assertEquals(40, matrix.get(1, 3));
         assertEquals(9, matrix.index(1, 3));
         matrix.set(0, 4, 6);
@@ -33,7 +33,7 @@ class PackedMatrixTest {
             for (int columns : Samples.AWKWARD) {
                 for (int width : new int[] {1, 3, 12, 24, 32, 48}) {
                     float[] values = Samples.gaussian(rows, columns, random).data();
-                    PackedMatrix matrix = new PackedMatrix(rows, columns, width, 10);
+                    PackedMatrix matrix = new PackedMatrix(rows, columns, width);
                     matrix.setRows(values);
                     assertArrayEquals(values, matrix.toRows());
                     Set<Integer> places = new HashSet<>();
@@ -61,7 +61,7 @@ class PackedMatrixTest {
     @Test
     void isItsElementsInTheirOrderWhereItHasOneRow() {
         for (int width : new int[] {1, 5, 12, 100}) {
-            PackedMatrix row = new PackedMatrix(1, 40, width, 3);
+            PackedMatrix row = new PackedMatrix(1, 40, width);
             for (int j = 0; j < 40; j++) {
                 assertEquals(j, row.index(0, j));
             }
@@ -70,7 +70,7 @@ class PackedMatrixTest {
 
     @Test
     void givesRowsOfItsOwn() {
-        PackedMatrix matrix = new PackedMatrix(2, 2, 4, 0);
+        PackedMatrix matrix = new PackedMatrix(2, 2, 4);
         Arrays.fill(matrix.toRows(), 3f);
         assertArrayEquals(new float[8], matrix.data());
         float[] values = {1, 2, 3, 4};
@@ -81,7 +81,7 @@ class PackedMatrixTest {
 
     @Test
     void refusesPlacesOutsideItself() {
-        PackedMatrix matrix = new PackedMatrix(2, 3, 4, 100);
+        PackedMatrix matrix = new PackedMatrix(2, 3, 4);
         assertThrows(IndexOutOfBoundsException.class, () -> matrix.get(2, 0));
         assertThrows(IndexOutOfBoundsException.class, () -> matrix.get(0, 3));
         assertThrows(IndexOutOfBoundsException.class, () -> matrix.set(-1, 0, 1));
@@ -90,15 +90,15 @@ class PackedMatrixTest {
 
     @Test
     void refusesSizesThatCannotBe() {
-        assertThrows(IllegalArgumentException.class, () -> new PackedMatrix(-1, 3, 4, 0));
-        assertThrows(IllegalArgumentException.class, () -> new PackedMatrix(3, -1, 4, 0));
-        assertThrows(ArithmeticException.class, () -> new PackedMatrix(1 << 16, 1 << 16, 24, 0));
-        assertThrows(ArithmeticException.class, () -> new PackedMatrix(1, Integer.MAX_VALUE, 24, 0));
+        assertThrows(IllegalArgumentException.class, () -> new PackedMatrix(-1, 3, 4));
+        assertThrows(IllegalArgumentException.class, () -> new PackedMatrix(3, -1, 4));
+        assertThrows(ArithmeticException.class, () -> new PackedMatrix(1 << 16, 1 << 16, 24));
+        assertThrows(ArithmeticException.class, () -> new PackedMatrix(1, Integer.MAX_VALUE, 24));
     }
 
     @Test
     void refusesMoreOrFewerValuesThanItHas() {
-        PackedMatrix matrix = new PackedMatrix(2, 3, 4, 0);
+        PackedMatrix matrix = new PackedMatrix(2, 3, 4);
         for (int wrong : new int[] {0, 5, 7, 8}) {
             var e = assertThrows(IllegalArgumentException.class, () -> matrix.setRows(new float[wrong]));
             assertEquals(wrong + " values for PackedMatrix[2 x 3]", e.getMessage());
@@ -107,11 +107,11 @@ class PackedMatrixTest {
 
     @Test
     void servesNormalizationsAsRowsOfOneLength() {
-        PackedMatrix five = new PackedMatrix(1, 5, 4, 0);
-        assertEquals(5, new ColumnNormalization(five, new PackedMatrix(1, 5, 8, 0), 1e-3).columns());
-        PackedMatrix four = new PackedMatrix(1, 4, 4, 0);
+        PackedMatrix five = new PackedMatrix(1, 5, 4);
+        assertEquals(5, new ColumnNormalization(five, new PackedMatrix(1, 5, 8), 1e-3).columns());
+        PackedMatrix four = new PackedMatrix(1, 4, 4);
         assertThrows(IllegalArgumentException.class, () -> new ColumnNormalization(five, four, 1e-3));
-        PackedMatrix two = new PackedMatrix(2, 5, 4, 0);
+        PackedMatrix two = new PackedMatrix(2, 5, 4);
         assertThrows(IllegalArgumentException.class, () -> new ColumnNormalization(two, five, 1e-3));
         assertThrows(IllegalArgumentException.class, () -> new ColumnNormalization(five, two, 1e-3));
     }

@@ -20,7 +20,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public PackedMatrix packed(int rows, int columns) {
-        return new PackedMatrix(rows, columns, PANEL_WIDTH, 0);
+        return new PackedMatrix(rows, columns, PANEL_WIDTH);
     }
 
     @Override

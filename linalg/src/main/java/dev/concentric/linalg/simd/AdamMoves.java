@@ -19,8 +19,8 @@ import jdk.incubator.vector.VectorOperators;
 /** Steps of Adam, the gradient given or a product whose elements live in a first-level cache only. */
 final class AdamMoves {
 
-    /** How many rows of a panel of the gradient are computed before they are used up; a multiple of a tile's rows. */
-    private static final int BLOCK_ROWS = 8;
+    /** How many rows of a panel of the gradient are computed before they are used up. */
+    private static final int BLOCK_ROWS = 2 * ROWS;
 
     private static final Kernels REST = new ScalarKernels();
 
@@ -30,35 +30,28 @@ final class AdamMoves {
             FloatMatrix a, FloatMatrix b, AdamStep step, PackedMatrix weights, Moments moments, int first, int end) {
         int inner = a.rows();
         try (Workspace scratch = Workspace.open()) {
-            float[] left = scratch.floats(Math.ceilDiv(end - first, ROWS) * ROWS * inner);
+            float[] left = scratch.floats((end - first) * inner);
             float[] right = scratch.floats(inner * WIDTH);
             float[] gradient = scratch.floats(BLOCK_ROWS * WIDTH);
-            packLeft(a, first, end, left);
+            transpose(a, first, end, left);
             for (int column = 0; column < b.columns(); column += WIDTH) {
                 packRight(b, column, right);
                 for (int row = first; row < end; row += BLOCK_ROWS) {
                     int rows = Math.min(BLOCK_ROWS, end - row);
-                    Arrays.fill(gradient, 0, BLOCK_ROWS * WIDTH, 0f);
-                    for (int i = 0; i < rows; i += ROWS) {
-                        int from = (row - first + i) * inner;
-                        ProductTile.fourRows(inner, left, from, 1, ROWS, right, 0, gradient, i * WIDTH, WIDTH);
-                    }
+                    Arrays.fill(gradient, 0, rows * WIDTH, 0f);
+                    ProductTile.panel(rows, inner, left, (row - first) * inner, inner, right, 0, gradient, 0, WIDTH);
                     move(gradient, 0, step, weights, moments, weights.index(row, column), rows * WIDTH);
                 }
             }
         }
     }
 
-    /** Copies columns of a in groups of a tile's rows, so that each tile reads its operand from one end to the other. */
-    private static void packLeft(FloatMatrix a, int first, int end, float[] packed) {
+    private static void transpose(FloatMatrix a, int first, int end, float[] transposed) {
         float[] from = a.data();
-        for (int column = first; column < end; column += ROWS) {
-            int width = Math.min(ROWS, end - column);
-            int to = (column - first) * a.rows();
-            for (int p = 0; p < a.rows(); p++) {
-                for (int i = 0; i < ROWS; i++) {
-                    packed[to + p * ROWS + i] = i < width ? from[p * a.columns() + column + i] : 0f;
-                }
+        for (int p = 0; p < a.rows(); p++) {
+            int source = p * a.columns();
+            for (int column = first; column < end; column++) {
+                transposed[(column - first) * a.rows() + p] = from[source + column];
             }
         }
     }

@@ -14,9 +14,6 @@ import dev.concentric.linalg.scalar.Checks;
 /** Kernels on vectors of the machine's preferred width. */
 public final class SimdKernels implements Kernels {
 
-    /** Tiles of up to this many rows may begin at a matrix's last row. */
-    private static final int SLACK = TransposedTile.NARROW_ROWS * WIDTH;
-
     /** Returns the number of floats that one vector holds. */
     public int lanes() {
         return Lanes.COUNT;
@@ -24,7 +21,7 @@ public final class SimdKernels implements Kernels {
 
     @Override
     public PackedMatrix packed(int rows, int columns) {
-        return new PackedMatrix(rows, columns, WIDTH, SLACK);
+        return new PackedMatrix(rows, columns, WIDTH);
     }
 
     @Override

@@ -1,23 +1,23 @@
 package dev.concentric.linalg.simd;
 
 import static dev.concentric.linalg.simd.Lanes.COUNT;
+import static dev.concentric.linalg.simd.Lanes.FLOATS;
 import static dev.concentric.linalg.simd.ProductTile.WIDTH;
-import static dev.concentric.linalg.simd.TransposedTile.NARROW_ROWS;
-import static dev.concentric.linalg.simd.TransposedTile.WIDE_ROWS;
 
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.PackedMatrix;
 import dev.concentric.linalg.Workspace;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /**
- * Products with the transpose of a packed matrix. Its panels lie across the inner index, so the roles are changed: the
- * packed matrix becomes the left operand, whose elements are read one by one, and vectors run along the other's rows.
+ * Products with the transpose of a packed matrix. Its panels lie across the inner index, so the roles are changed: rows
+ * of the packed matrix become the left operand, and vectors run along the other's rows.
  */
 final class TransposedProducts {
 
-    /** Rows of the packed matrix that are worked on at a time, so that it is read in long pieces. */
-    private static final int BLOCK_ROWS = 32;
+    /** Rows of the packed matrix that are worked on at a time, so that it is read in long pieces: tiles of 6 and of 10. */
+    private static final int BLOCK_ROWS = 30;
 
     private TransposedProducts() {}
 
@@ -34,58 +34,40 @@ final class TransposedProducts {
     }
 
     static void multiply(PackedMatrix b, PackedMatrix a, FloatMatrix c, int first, int end) {
+        int inner = b.columns();
+        int length = Math.ceilDiv(inner, WIDTH) * WIDTH;
         int stride = Math.ceilDiv(a.columns(), WIDTH) * WIDTH;
         try (Workspace scratch = Workspace.open()) {
-            float[] block = scratch.floats(BLOCK_ROWS * stride);
+            float[] left = scratch.floats(BLOCK_ROWS * length);
+            float[] result = scratch.floats(BLOCK_ROWS * stride);
             for (int row = first; row < end; row += BLOCK_ROWS) {
                 int rows = Math.min(BLOCK_ROWS, end - row);
-                Arrays.fill(block, 0, BLOCK_ROWS * stride, 0f);
+                unpack(b, row, rows, left, length);
+                Arrays.fill(result, 0, rows * stride, 0f);
                 for (int column = 0; column < a.columns(); column += WIDTH) {
-                    multiplyPanel(b, row, rows, a, column, block, stride);
+                    int panel = a.index(0, column);
+                    if (a.columns() - column > COUNT) {
+                        ProductTile.panel(rows, inner, left, 0, length, a.data(), panel, result, column, stride);
+                    } else {
+                        ProductTile.halfPanel(rows, inner, left, 0, length, a.data(), panel, result, column, stride);
+                    }
                 }
-                copyTransposed(block, stride, c, row, rows);
+                copyTransposed(result, stride, c, row, rows);
             }
         }
     }
 
-    /** Computes some rows of b times one panel of a. */
-    private static void multiplyPanel(
-            PackedMatrix b, int row, int rows, PackedMatrix a, int column, float[] block, int stride) {
-        if (a.columns() - column > COUNT) {
-            for (int i = 0; i < rows; i += WIDE_ROWS) {
-                wide(b, row + i, a, column, block, i * stride + column, stride);
+    /** Copies rows of b, each in one piece with what fills up its last panel. */
+    private static void unpack(PackedMatrix b, int row, int rows, float[] to, int length) {
+        float[] from = b.data();
+        for (int column = 0; column < b.columns(); column += WIDTH) {
+            int source = b.index(row, column);
+            for (int i = 0; i < rows; i++) {
+                int at = source + i * WIDTH;
+                int target = i * length + column;
+                FloatVector.fromArray(FLOATS, from, at).intoArray(to, target);
+                FloatVector.fromArray(FLOATS, from, at + COUNT).intoArray(to, target + COUNT);
             }
-        } else {
-            for (int i = 0; i < rows; i += NARROW_ROWS) {
-                narrow(b, row + i, a, column, block, i * stride + column, stride);
-            }
-        }
-    }
-
-    private static void wide(PackedMatrix b, int row, PackedMatrix a, int column, float[] c, int to, int cRow) {
-        int panels = b.columns() / WIDTH;
-        int skip = (b.rows() - 1) * WIDTH;
-        int from = a.index(0, column);
-        TransposedTile.wide(panels, b.data(), row * WIDTH, WIDTH, 1, skip, a.data(), from, c, to, cRow);
-        lastPanel(b, row, a, column, c, to, cRow);
-    }
-
-    private static void narrow(PackedMatrix b, int row, PackedMatrix a, int column, float[] c, int to, int cRow) {
-        int panels = b.columns() / WIDTH;
-        int skip = (b.rows() - 1) * WIDTH;
-        int from = a.index(0, column);
-        TransposedTile.narrow(panels, b.data(), row * WIDTH, WIDTH, 1, skip, a.data(), from, c, to, cRow);
-        lastPanel(b, row, a, column, c, to, cRow);
-        lastPanel(b, row + WIDE_ROWS, a, column, c, to + WIDE_ROWS * cRow, cRow);
-    }
-
-    /** Goes on with four rows over what b has behind its last full panel. */
-    private static void lastPanel(PackedMatrix b, int row, PackedMatrix a, int column, float[] c, int to, int cRow) {
-        int done = b.columns() / WIDTH * WIDTH;
-        int rest = b.columns() - done;
-        if (rest > 0) {
-            int at = b.index(row, done);
-            ProductTile.fourRows(rest, b.data(), at, WIDTH, 1, a.data(), a.index(done, column), c, to, cRow);
         }
     }
 
