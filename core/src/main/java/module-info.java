@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.concentric.core {
     requires static org.jspecify;
     requires transitive dev.concentric.linalg;
+    requires org.apache.commons.numbers.core;
     requires org.apache.commons.numbers.gamma;
     requires org.apache.commons.statistics.distribution;
     requires ejml.core;

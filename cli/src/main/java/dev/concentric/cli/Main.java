@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             AttackCommand.class,
             BoundCommand.class,
+            EllipsoidCommand.class,
             DoctorCommand.class,
             BenchCommand.class
         })

@@ -83,9 +83,22 @@ class MainTest {
     void reproduceRefusesWhatItDoesNotKnowAndMakesNoFolder() {
         Path out = folder.resolve("out");
         Call.of("reproduce", "--out", out, "--scale", "huge").refused("no scale 'huge', only quick");
-        Call.of("reproduce", "--out", out, "--only", "fig1,fig3").refused("no figure 'fig3'");
+        Call.of("reproduce", "--out", out, "--only", "fig1,fig5").refused("no figure 'fig5'");
         Call.of("reproduce", "--out", out, "--seed", "x").refused("'x' is not a long");
         assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void reproduceTrainsNothingForFiguresOfTheoryAlone() {
+        Path out = folder.resolve("out");
+        Document made = Call.of("reproduce", "--out", out, "--only", "fig3,figE4,figF5", "--json")
+                .json();
+        assertEquals(List.of(), made.documents("runs"));
+        assertEquals(List.of(), RunStore.open(out).runs());
+        assertTrue(Files.exists(out.resolve("report.html")));
+        for (String figure : List.of("fig3", "figE4", "figF5")) {
+            assertTrue(Files.exists(out.resolve("figures").resolve(figure + ".png")));
+        }
     }
 
     @Test

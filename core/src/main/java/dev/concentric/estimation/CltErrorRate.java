@@ -4,9 +4,7 @@ import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.Sphere;
 import dev.concentric.model.Classifier;
 import dev.concentric.model.DecisionEllipsoid;
-import dev.concentric.model.QuadraticClassifier;
 import dev.concentric.stats.Estimate;
-import dev.concentric.stats.QuadraticForm;
 
 /**
  * The error rate of a quadratic network by the central limit theorem (paper, appendix D; equation 3 with its sign and
@@ -23,7 +21,7 @@ public record CltErrorRate(ConcentricSpheres spheres) implements ErrorRateEstima
     public static final String METHOD = "CLT approximation, no interval";
 
     /** The method's name in results where no error exists. */
-    public static final String PROVED = "proved by the decision ellipsoid";
+    public static final String PROVED = QuadraticErrors.PROVED;
 
     /**
      * Returns the error rate, 0 and not proved where it is too small for a number.
@@ -32,7 +30,7 @@ public record CltErrorRate(ConcentricSpheres spheres) implements ErrorRateEstima
      */
     @Override
     public Estimate errorRate(Classifier classifier, Sphere sphere) {
-        return errorRate(ellipsoidOf(classifier), sphere);
+        return errorRate(QuadraticErrors.ellipsoidOf(classifier), sphere);
     }
 
     /**
@@ -53,7 +51,7 @@ public record CltErrorRate(ConcentricSpheres spheres) implements ErrorRateEstima
      * @throws IllegalArgumentException if the classifier is no quadratic network or of another dimension
      */
     public double logErrorRate(Classifier classifier, Sphere sphere) {
-        return logErrorRate(ellipsoidOf(classifier), sphere);
+        return logErrorRate(QuadraticErrors.ellipsoidOf(classifier), sphere);
     }
 
     /**
@@ -63,21 +61,6 @@ public record CltErrorRate(ConcentricSpheres spheres) implements ErrorRateEstima
      * @throws IllegalArgumentException if the ellipsoid is of another dimension
      */
     public double logErrorRate(DecisionEllipsoid ellipsoid, Sphere sphere) {
-        if (ellipsoid.dimension() != spheres.dimension()) {
-            throw new IllegalArgumentException("the spheres have " + spheres.dimension()
-                    + " dimensions, the network has " + ellipsoid.dimension());
-        }
-        double radius = spheres.radius(sphere);
-        QuadraticForm error =
-                sphere == Sphere.INNER ? ellipsoid.positiveLogit(radius) : ellipsoid.negativeLogit(radius);
-        return error.cltLogPositive();
-    }
-
-    private static DecisionEllipsoid ellipsoidOf(Classifier classifier) {
-        if (classifier instanceof QuadraticClassifier quadratic) {
-            return quadratic.decisionEllipsoid();
-        }
-        throw new IllegalArgumentException("the CLT estimate needs a quadratic network, got "
-                + classifier.getClass().getSimpleName() + "; sample instead");
+        return QuadraticErrors.form(ellipsoid, sphere, spheres).cltLogPositive();
     }
 }

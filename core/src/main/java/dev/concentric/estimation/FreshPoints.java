@@ -64,6 +64,16 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
         return points;
     }
 
+    /** Returns a point of a sphere in float64, {@code [n]}. */
+    double[] pointInDouble(Sphere sphere, long index) {
+        float[] values = points(sphere, index, 1).data();
+        double[] point = new double[values.length];
+        for (int j = 0; j < point.length; j++) {
+            point[j] = values[j];
+        }
+        return point;
+    }
+
     private void write(Sphere sphere, long first, FloatMatrix points) {
         RandomStream directions = stream.split(sphere.key());
         for (int row = 0; row < points.rows(); row++) {

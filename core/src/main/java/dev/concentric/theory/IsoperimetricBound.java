@@ -12,7 +12,11 @@ import java.util.stream.IntStream;
  * So P[d(x, E) &gt; eps] is largest for the cap at every eps, and with it the mean of every increasing function of the
  * distance: of the great-circle distance and of the straight-line one, which is a function of it.
  *
- * <p>Distances are those of the unit sphere; on a sphere of radius R they are R times as long.
+ * <p>Read the other way round: whoever keeps a mean distance has at least the error rate of the cap that has it, since
+ * a larger cap is nearer in the mean.
+ *
+ * <p>Distances are those of the unit sphere; on a sphere of radius R they are R times as long: divide what goes in by R,
+ * multiply what comes out by it, or ask {@link SphericalCap#withRadius}.
  */
 public final class IsoperimetricBound {
 
@@ -38,6 +42,42 @@ public final class IsoperimetricBound {
      */
     public static double maximalMeanGeodesic(int dimension, double errorRate) {
         return SphericalCap.ofErrorRate(dimension, errorRate).meanGeodesic();
+    }
+
+    /**
+     * Returns the largest P[d(x, E) &gt; eps] that a set of that measure allows.
+     *
+     * @param dimension the dimension n, at least 2
+     * @param errorRate the measure of the error set, in (0, 1)
+     * @param geodesic the great-circle distance eps, at least 0
+     * @throws IllegalArgumentException if any of them is out of range
+     */
+    public static double maximalSurvival(int dimension, double errorRate, double geodesic) {
+        return SphericalCap.ofErrorRate(dimension, errorRate).survival(geodesic);
+    }
+
+    /**
+     * Returns the least measure of a set whose mean straight-line distance d(E) is that or more; 0 where it underflows.
+     * {@link SphericalCap#ofMeanChord} gives the set itself, and the logarithm of its measure.
+     *
+     * @param dimension the dimension n, at least 2
+     * @param mean the mean distance, above 0 and below that of two points
+     * @throws IllegalArgumentException if either is out of range
+     */
+    public static double leastErrorRateForMeanChord(int dimension, double mean) {
+        return SphericalCap.ofMeanChord(dimension, mean).errorRate();
+    }
+
+    /**
+     * Returns the least measure of a set whose mean great-circle distance is that or more; 0 where it underflows.
+     * {@link SphericalCap#ofMeanGeodesic} gives the set itself, and the logarithm of its measure.
+     *
+     * @param dimension the dimension n, at least 2
+     * @param mean the mean distance, in (0, pi/2)
+     * @throws IllegalArgumentException if either is out of range
+     */
+    public static double leastErrorRateForMeanGeodesic(int dimension, double mean) {
+        return SphericalCap.ofMeanGeodesic(dimension, mean).errorRate();
     }
 
     /**

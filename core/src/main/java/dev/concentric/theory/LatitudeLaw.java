@@ -16,6 +16,11 @@ final class LatitudeLaw {
     /** Where the density is e^-46 = 1e-20 of its largest value in the range, the rest is left out. */
     private static final double NEGLIGIBLE = -46;
 
+    /** Log cotangents between which every edge lies whose mean distance says where it is. */
+    private static final double ON_EQUATOR = -40;
+
+    private static final double ON_POLE = 400;
+
     private static final int NEWTON_STEPS = 100;
     private static final double NEWTON_TOLERANCE = 1e-15;
 
@@ -80,27 +85,57 @@ final class LatitudeLaw {
     }
 
     /**
-     * Returns the mean over all points of a function of the angle to the cap around the north pole, where points inside
-     * count as 0.
-     *
-     * @param edge the cap's edge, north of the equator or on it
+     * Returns the mean straight-line distance of two uniform points, 2 E sqrt(B) with B of the law
+     * Beta((n-1)/2, (n-1)/2).
      */
-    double meanOutsideNorthernCap(PolarAngle edge, DoubleUnaryOperator ofDistance) {
+    double meanChordOfTwoPoints() {
+        return 2 * GammaRatio.delta(dimension - 1, 0.5) / GammaRatio.delta((dimension - 1) / 2.0, 0.5);
+    }
+
+    /**
+     * Returns the mean over all points of a function of the angle to a cap, where points inside count as 0.
+     *
+     * @param edge the cap's edge as an angle from the nearer pole
+     * @param pastEquator whether that is the pole outside the cap
+     * @param ofDistance the function, 0 at 0
+     */
+    double mean(PolarAngle edge, boolean pastEquator, DoubleUnaryOperator ofDistance) {
+        if (pastEquator) {
+            double angle = edge.radians();
+            return Math.exp(logEdgeScale(edge)) * edgeIntegral(edge, t -> ofDistance.applyAsDouble(t * angle));
+        }
         double latitude = edge.latitude();
         DoubleUnaryOperator integrand = s -> density(s) * ofDistance.applyAsDouble(latitude - s);
         return GaussLegendre.integrate(-range(), 0, integrand)
                 + GaussLegendre.integrate(0, Math.min(latitude, range()), integrand);
     }
 
+    /** Returns whether a mean is below that of the northern half of the sphere, so that its cap is larger. */
+    boolean isMeanPastEquator(double mean, DoubleUnaryOperator ofDistance) {
+        return mean < mean(new PolarAngle(ON_EQUATOR), false, ofDistance);
+    }
+
     /**
-     * Returns the mean over all points of a function of the angle to the complement of the cap around the south pole,
-     * where points of that complement count as 0.
+     * Returns the edge of the cap that has that {@linkplain #mean mean}, which falls as the cap grows.
      *
-     * @param edge the southern cap's edge as an angle from the south pole
+     * @param pastEquator what {@link #isMeanPastEquator} says
      */
-    double meanInsideSouthernCap(PolarAngle edge, DoubleUnaryOperator ofDistance) {
-        double angle = edge.radians();
-        return Math.exp(logEdgeScale(edge)) * edgeIntegral(edge, t -> ofDistance.applyAsDouble(t * angle));
+    PolarAngle edgeOfMean(double mean, boolean pastEquator, DoubleUnaryOperator ofDistance) {
+        double low = ON_EQUATOR;
+        // What a cap of an angle below e^-40 takes from the mean is less than its rounding.
+        double high = pastEquator ? ON_POLE : -ON_EQUATOR;
+        while (true) {
+            PolarAngle edge = new PolarAngle((low + high) / 2);
+            if (edge.logCotangent() <= low || edge.logCotangent() >= high) {
+                return edge;
+            }
+            double found = mean(edge, pastEquator, ofDistance);
+            if (pastEquator ? found > mean : found < mean) {
+                low = edge.logCotangent();
+            } else {
+                high = edge.logCotangent();
+            }
+        }
     }
 
     private double density(double latitude) {

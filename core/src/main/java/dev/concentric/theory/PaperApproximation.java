@@ -23,7 +23,18 @@ public final class PaperApproximation {
      * @throws IllegalArgumentException if either is out of range
      */
     public static double blackLine(int dimension, double errorRate) {
-        return alpha(dimension, errorRate) / Math.sqrt(dimension);
+        return blackLineOfLog(dimension, logOf(errorRate));
+    }
+
+    /**
+     * Returns the {@linkplain #blackLine black line} at a rate that may be too small for a number.
+     *
+     * @param dimension the dimension n, at least 2
+     * @param logErrorRate the natural logarithm of the measure mu, at least -1e300 and below 0
+     * @throws IllegalArgumentException if either is out of range
+     */
+    public static double blackLineOfLog(int dimension, double logErrorRate) {
+        return alpha(dimension, logErrorRate) / Math.sqrt(dimension);
     }
 
     /**
@@ -47,7 +58,18 @@ public final class PaperApproximation {
      * @throws IllegalArgumentException if either is out of range
      */
     public static double gaussianMean(int dimension, double errorRate) {
-        double alpha = alpha(dimension, errorRate);
+        return gaussianMeanOfLog(dimension, logOf(errorRate));
+    }
+
+    /**
+     * Returns the {@linkplain #gaussianMean Gaussian mean} at a rate that may be too small for a number.
+     *
+     * @param dimension the dimension n, at least 2
+     * @param logErrorRate the natural logarithm of the measure mu, at least -1e300 and below 0
+     * @throws IllegalArgumentException if either is out of range
+     */
+    public static double gaussianMeanOfLog(int dimension, double logErrorRate) {
+        double alpha = alpha(dimension, logErrorRate);
         return (alpha * NormalTail.upperTail(-alpha) + NormalTail.density(alpha)) / Math.sqrt(dimension);
     }
 
@@ -60,7 +82,18 @@ public final class PaperApproximation {
      * @throws IllegalArgumentException if either is out of range
      */
     public static double withSqrt2(int dimension, double errorRate) {
-        return Math.sqrt(2) * gaussianMean(dimension, errorRate);
+        return withSqrt2OfLog(dimension, logOf(errorRate));
+    }
+
+    /**
+     * Returns {@linkplain #withSqrt2 appendix F's mean} at a rate that may be too small for a number.
+     *
+     * @param dimension the dimension n, at least 2
+     * @param logErrorRate the natural logarithm of the measure mu, at least -1e300 and below 0
+     * @throws IllegalArgumentException if either is out of range
+     */
+    public static double withSqrt2OfLog(int dimension, double logErrorRate) {
+        return Math.sqrt(2) * gaussianMeanOfLog(dimension, logErrorRate);
     }
 
     /**
@@ -83,14 +116,22 @@ public final class PaperApproximation {
         return new QuadraticForm(Arrays.stream(alphas).map(alpha -> alpha - 1).toArray());
     }
 
-    /** Returns Phi^-1(1 - mu). */
-    private static double alpha(int dimension, double errorRate) {
-        if (dimension < 2) {
-            throw new IllegalArgumentException("dimension must be at least 2, got " + dimension);
-        }
+    private static double logOf(double errorRate) {
         if (!(errorRate > 0 && errorRate < 1)) {
             throw new IllegalArgumentException("errorRate must lie between 0 and 1, both excluded, got " + errorRate);
         }
-        return NormalTail.quantileOfUpperTail(Math.log(errorRate));
+        return Math.log(errorRate);
+    }
+
+    /** Returns Phi^-1(1 - mu). */
+    private static double alpha(int dimension, double logErrorRate) {
+        if (dimension < 2) {
+            throw new IllegalArgumentException("dimension must be at least 2, got " + dimension);
+        }
+        if (!(logErrorRate < 0 && logErrorRate >= SphericalCap.LEAST_LOG)) {
+            throw new IllegalArgumentException(
+                    "logErrorRate must be at least " + SphericalCap.LEAST_LOG + " and below 0, got " + logErrorRate);
+        }
+        return NormalTail.quantileOfUpperTail(logErrorRate);
     }
 }

@@ -9,6 +9,11 @@ package dev.concentric.theory;
 record PolarAngle(double logCotangent) {
     private static final double NEAR_POLE = 20;
 
+    /** Returns an angle that is given with its complement, each as accurate as it comes; the smaller one decides. */
+    static PolarAngle of(double radians, double latitude) {
+        return radians < latitude ? new PolarAngle(-Math.log(Math.tan(radians))) : ofLatitude(latitude);
+    }
+
     /** Returns the angle whose complement is the latitude, in [0, pi/2). */
     static PolarAngle ofLatitude(double latitude) {
         return new PolarAngle(Math.log(Math.tan(latitude)));
@@ -37,6 +42,11 @@ record PolarAngle(double logCotangent) {
     /** Returns the latitude, pi/2 less the angle. */
     double latitude() {
         return logCotangent > 0 ? Math.PI / 2 - radians() : Math.atan(Math.exp(logCotangent));
+    }
+
+    /** Returns how much further from the pole another angle is, accurate near the pole and near the equator. */
+    double to(PolarAngle further) {
+        return further.logCotangent > 0 ? further.radians() - radians() : latitude() - further.latitude();
     }
 
     /** Returns the cosine. */

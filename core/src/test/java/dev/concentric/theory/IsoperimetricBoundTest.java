@@ -71,6 +71,81 @@ class IsoperimetricBoundTest {
         }
     }
 
+    /** The cap that a mean leads to has that mean, up to rounding. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 10, 500, 10_000, 1_000_000})
+    void aMeanLeadsToTheCapThatHasIt(int dimension) {
+        for (double share : new double[] {1e-300, 1e-9, 1e-4, 0.1, 0.2, 0.3, 0.5, 0.9, 0.999, 1 - 1e-9}) {
+            // A tiny mean is the exponential of its logarithm, whose rounding is that much larger.
+            double tolerance = share < 0.1 ? 1e-12 : 1e-14;
+            double geodesic = share * Math.PI / 2;
+            double sameGeodesic =
+                    SphericalCap.ofMeanGeodesic(dimension, geodesic).meanGeodesic();
+            assertEquals(geodesic, sameGeodesic, tolerance * geodesic);
+            double chord = share * 4 / Math.PI;
+            double sameChord = SphericalCap.ofMeanChord(dimension, chord).meanChord();
+            assertEquals(chord, sameChord, tolerance * chord);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 10, 500, 10_000, 1_000_000})
+    void theLeastErrorRateComesBackFromTheMean(int dimension) {
+        for (double errorRate : new double[] {1e-5, 0.01, 0.3, 0.4999, 0.5, 0.6, 0.99, 1 - 1e-9}) {
+            double geodesic = IsoperimetricBound.maximalMeanGeodesic(dimension, errorRate);
+            double chord = IsoperimetricBound.maximalMeanChord(dimension, errorRate);
+            // On the circle the mean falls by 1e-5 of itself up to a measure of 1e-5: its rounding costs five digits.
+            assertEquals(
+                    errorRate,
+                    IsoperimetricBound.leastErrorRateForMeanGeodesic(dimension, geodesic),
+                    2e-10 * Math.min(errorRate, 0.5));
+            assertEquals(
+                    errorRate,
+                    IsoperimetricBound.leastErrorRateForMeanChord(dimension, chord),
+                    2e-10 * Math.min(errorRate, 0.5));
+        }
+    }
+
+    /** Two points of the circle are 4/pi apart, in three dimensions 4/3, in many nearly sqrt(2). */
+    @Test
+    void takesAnyMeanBelowThatOfTwoPoints() {
+        double[] limits = {4 / Math.PI, 4.0 / 3};
+        for (int i = 0; i < limits.length; i++) {
+            int dimension = i + 2;
+            double below = limits[i] * (1 - 1e-15);
+            double above = limits[i] * (1 + 1e-15);
+            assertTrue(IsoperimetricBound.leastErrorRateForMeanChord(dimension, below) < 1e-14);
+            assertThrows(IllegalArgumentException.class, () -> SphericalCap.ofMeanChord(dimension, above));
+        }
+        assertTrue(
+                SphericalCap.ofMeanChord(1_000_000, Math.sqrt(2) * (1 - 1e-6)).logErrorRate() < -1e6);
+        assertThrows(IllegalArgumentException.class, () -> SphericalCap.ofMeanChord(1_000_000, Math.sqrt(2)));
+        for (int dimension : new int[] {2, 3, 500, 1_000_000}) {
+            SphericalCap tiny = SphericalCap.ofMeanGeodesic(dimension, Math.nextDown(Math.PI / 2));
+            assertTrue(tiny.logErrorRate() < -30 && tiny.logErrorRate() > -1e9);
+            SphericalCap nearlyAll = SphericalCap.ofMeanGeodesic(dimension, Double.MIN_VALUE);
+            assertTrue(nearlyAll.logErrorRate() < 0 && nearlyAll.errorRate() == 1);
+        }
+        for (double bad : new double[] {0, -0.1, Math.PI / 2, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThrows(
+                    IllegalArgumentException.class, () -> IsoperimetricBound.leastErrorRateForMeanGeodesic(500, bad));
+            assertThrows(IllegalArgumentException.class, () -> IsoperimetricBound.leastErrorRateForMeanChord(500, bad));
+        }
+        assertThrows(IllegalArgumentException.class, () -> IsoperimetricBound.leastErrorRateForMeanChord(1, 0.1));
+    }
+
+    /** Of two caps of half the measure each, opposite to one another, no more points lie far away. */
+    @Test
+    void noTwinCapsLeaveMorePointsFarAway() {
+        for (int dimension : new int[] {2, 3, 10, 500}) {
+            for (double geodesic : new double[] {0.001, 0.02, 0.1}) {
+                SphericalCap twin = SphericalCap.ofErrorRate(dimension, 0.05);
+                double outside = 1 - 2 * (1 - twin.survival(geodesic));
+                assertTrue(outside < IsoperimetricBound.maximalSurvival(dimension, 0.1, geodesic));
+            }
+        }
+    }
+
     @Test
     void drawsACurveFromEndToEnd() {
         List<SphericalCap> curve = IsoperimetricBound.curve(500, 1e-6, 0.5, 13);

@@ -32,6 +32,27 @@ class PaperApproximationTest {
         assertEquals(withSqrt2, PaperApproximation.withSqrt2(dimension, errorRate), 1e-15);
     }
 
+    /** Made with mpmath 1.3.0 at 40 digits, for the double given: far out, close to 1, and near .5, where the line is 0. */
+    @ParameterizedTest
+    @CsvSource({
+        "500, -2302.5850929940457, 3.0314680179086369069, 3.0314680179086369069",
+        "500, -23025.850929940458, 9.5957414192423245039, 9.5957414192423245039",
+        "1000000, -23025.850929940458, 0.21456730107936146117, 0.21456730107936146117",
+        "2, -690.7755278982137, 26.196253016549353598, 26.196253016549353598",
+        "500, -0.001, -0.13820603031811611294, 0.000012374817315124587151",
+        "10, -1e-09, -1.8966731133816830514, 5.0133240263265023141e-11",
+        "500, -1e-15, -0.3551477596423717723, 5.4655777410428900165e-18",
+        "500, -0.7, 0.00038279151924758903355, 0.018033290483516451997",
+        "500, -0.69, -0.00017667752501412621184, 0.017753041627192652059"
+    })
+    void holdsFarOut(int dimension, double logErrorRate, double blackLine, double gaussianMean) {
+        double line = PaperApproximation.blackLineOfLog(dimension, logErrorRate);
+        assertEquals(blackLine, line, 1e-16 + 1e-14 * Math.abs(blackLine));
+        double mean = PaperApproximation.gaussianMeanOfLog(dimension, logErrorRate);
+        assertEquals(gaussianMean, mean, 1e-12 * gaussianMean);
+        assertEquals(Math.sqrt(2) * mean, PaperApproximation.withSqrt2OfLog(dimension, logErrorRate));
+    }
+
     @Test
     void approachesTheExactMeanInHighDimension() {
         double exact = IsoperimetricBound.maximalMeanChord(1_000_000, 0.01);
@@ -70,6 +91,11 @@ class PaperApproximationTest {
         assertThrows(IllegalArgumentException.class, () -> PaperApproximation.blackLine(500, 0));
         assertThrows(IllegalArgumentException.class, () -> PaperApproximation.blackLine(1, 0.1));
         assertThrows(IllegalArgumentException.class, () -> PaperApproximation.gaussianMean(500, 1));
+        assertThrows(IllegalArgumentException.class, () -> PaperApproximation.blackLineOfLog(500, 0));
+        assertThrows(IllegalArgumentException.class, () -> PaperApproximation.withSqrt2OfLog(500, Double.NaN));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PaperApproximation.gaussianMeanOfLog(500, Double.NEGATIVE_INFINITY));
         assertThrows(IllegalArgumentException.class, () -> PaperApproximation.equation3AsPrinted(new double[] {1, 1}));
         assertThrows(
                 IllegalArgumentException.class, () -> PaperApproximation.equation3AsPrinted(new double[] {Double.NaN}));

@@ -184,6 +184,7 @@ class SphericalCapTest {
         assertThrows(IllegalArgumentException.class, () -> SphericalCap.ofErrorRate(500, Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> SphericalCap.ofLogErrorRate(500, 0));
         assertThrows(IllegalArgumentException.class, () -> SphericalCap.ofLogErrorRate(500, Double.NEGATIVE_INFINITY));
+        assertThrows(IllegalArgumentException.class, () -> SphericalCap.ofLogErrorRate(500, -1.1e300));
         assertThrows(IllegalArgumentException.class, () -> SphericalCap.ofHeight(500, 1));
         assertThrows(IllegalArgumentException.class, () -> SphericalCap.ofHeight(1, 0));
     }

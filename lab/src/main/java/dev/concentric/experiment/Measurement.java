@@ -2,12 +2,12 @@ package dev.concentric.experiment;
 
 import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.Sphere;
-import dev.concentric.estimation.CltErrorRate;
 import dev.concentric.estimation.ErrorCount;
 import dev.concentric.estimation.ErrorDistance;
 import dev.concentric.model.DecisionEllipsoid;
 import dev.concentric.model.SigmoidCrossEntropy;
 import dev.concentric.stats.Interval;
+import dev.concentric.stats.QuadraticForm;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -85,19 +85,13 @@ public record Measurement(
      *
      * @param wrongAlphas along how many principal axes a sphere has an error
      * @param meanAlpha the mean of the alphas
-     * @param innerCltLog10 the decimal logarithm of the inner error rate by the central limit theorem; absent where it is
-     *     proved that no error exists, negative infinity where errors have measure 0 without that proof
-     * @param outerCltLog10 the same on the outer sphere
+     * @param inner the error rate on the inner sphere
+     * @param outer the error rate on the outer sphere
      * @param innerWorstLoss the largest loss of any point of the inner sphere
      * @param outerWorstLoss the largest loss of any point of the outer sphere
      */
     public record Ellipsoid(
-            int wrongAlphas,
-            double meanAlpha,
-            OptionalDouble innerCltLog10,
-            OptionalDouble outerCltLog10,
-            double innerWorstLoss,
-            double outerWorstLoss) {
+            int wrongAlphas, double meanAlpha, Rate inner, Rate outer, double innerWorstLoss, double outerWorstLoss) {
 
         /** Returns what an ellipsoid says about the spheres. */
         static Ellipsoid of(DecisionEllipsoid ellipsoid, ConcentricSpheres spheres) {
@@ -106,26 +100,42 @@ public record Measurement(
             return new Ellipsoid(
                     ellipsoid.wrongAlphas(inner, outer),
                     Arrays.stream(ellipsoid.alphas()).average().orElseThrow(),
-                    cltLog10(ellipsoid, spheres, Sphere.INNER),
-                    cltLog10(ellipsoid, spheres, Sphere.OUTER),
+                    Rate.of(ellipsoid, Sphere.INNER, inner),
+                    Rate.of(ellipsoid, Sphere.OUTER, outer),
                     SigmoidCrossEntropy.loss(ellipsoid.largestLogit(inner), Sphere.INNER.label()),
                     SigmoidCrossEntropy.loss(ellipsoid.smallestLogit(outer), Sphere.OUTER.label()));
         }
 
-        private static OptionalDouble cltLog10(DecisionEllipsoid ellipsoid, ConcentricSpheres spheres, Sphere sphere) {
-            return ellipsoid.provesNoError(sphere, spheres.radius(sphere))
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(new CltErrorRate(spheres).logErrorRate(ellipsoid, sphere) / Math.log(10));
-        }
-
         /** Returns whether it is proved that neither sphere has an error. */
         boolean provesPerfect() {
-            return innerCltLog10.isEmpty() && outerCltLog10.isEmpty();
+            return inner.proved() && outer.proved();
         }
 
         /** Returns the largest loss of any point of the data. */
         public double worstLoss() {
             return Math.max(innerWorstLoss, outerWorstLoss);
+        }
+    }
+
+    /**
+     * The error rate of a quadratic network on one sphere, as decimal logarithms, which are negative infinity where
+     * errors have measure 0.
+     *
+     * @param proved whether it is proved that no error exists
+     * @param log10 the exact rate
+     * @param cltLog10 the rate by the central limit theorem, the paper's
+     */
+    public record Rate(boolean proved, double log10, double cltLog10) {
+
+        /** No error exists. */
+        static final Rate NONE = new Rate(true, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
+
+        private static Rate of(DecisionEllipsoid ellipsoid, Sphere sphere, double radius) {
+            if (ellipsoid.provesNoError(sphere, radius)) {
+                return NONE;
+            }
+            QuadraticForm errors = ellipsoid.errors(sphere, radius);
+            return new Rate(false, errors.probabilityPositive().log10(), errors.cltLogPositive() / Math.log(10));
         }
     }
 }

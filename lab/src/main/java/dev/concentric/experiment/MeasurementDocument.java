@@ -3,6 +3,7 @@ package dev.concentric.experiment;
 import dev.concentric.estimation.ErrorCount;
 import dev.concentric.experiment.Measurement.Distances;
 import dev.concentric.experiment.Measurement.Ellipsoid;
+import dev.concentric.experiment.Measurement.Rate;
 import dev.concentric.stats.Interval;
 import dev.concentric.store.Document;
 import java.util.Optional;
@@ -48,12 +49,18 @@ final class MeasurementDocument {
         return Document.builder()
                 .put("wrongAlphas", ellipsoid.wrongAlphas())
                 .put("meanAlpha", ellipsoid.meanAlpha())
-                .put("innerProved", ellipsoid.innerCltLog10().isEmpty())
-                .put("innerCltLog10", ellipsoid.innerCltLog10().orElse(Double.NaN))
-                .put("outerProved", ellipsoid.outerCltLog10().isEmpty())
-                .put("outerCltLog10", ellipsoid.outerCltLog10().orElse(Double.NaN))
+                .put("inner", of(ellipsoid.inner()))
+                .put("outer", of(ellipsoid.outer()))
                 .put("innerWorstLoss", ellipsoid.innerWorstLoss())
                 .put("outerWorstLoss", ellipsoid.outerWorstLoss())
+                .build();
+    }
+
+    private static Document of(Rate rate) {
+        return Document.builder()
+                .put("proved", rate.proved())
+                .put("log10ErrorRate", rate.log10())
+                .put("log10Clt", rate.cltLog10())
                 .build();
     }
 
@@ -91,19 +98,22 @@ final class MeasurementDocument {
         return new Ellipsoid(
                 document.count("wrongAlphas"),
                 document.number("meanAlpha"),
-                readLog10(document, "inner"),
-                readLog10(document, "outer"),
+                readRate(document.document("inner")),
+                readRate(document.document("outer")),
                 document.number("innerWorstLoss"),
                 document.number("outerWorstLoss"));
     }
 
-    /** A rate of 0 that is not proved has no logarithm that JSON could carry. */
-    private static OptionalDouble readLog10(Document document, String sphere) {
-        if (document.flag(sphere + "Proved")) {
-            return OptionalDouble.empty();
-        }
-        double log10 = document.number(sphere + "CltLog10");
-        return OptionalDouble.of(Double.isNaN(log10) ? Double.NEGATIVE_INFINITY : log10);
+    private static Rate readRate(Document document) {
+        return new Rate(
+                document.flag("proved"),
+                readLog10(document.number("log10ErrorRate")),
+                readLog10(document.number("log10Clt")));
+    }
+
+    /** The logarithm of 0 is null in JSON. */
+    private static double readLog10(double value) {
+        return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
     }
 
     private static OptionalDouble present(double value) {

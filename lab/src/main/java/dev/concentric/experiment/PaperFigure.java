@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The paper's figures, each with the runs that it is drawn from. */
+/** The paper's figures, each with the runs that it is drawn from: none where theory alone gives it. */
 public enum PaperFigure {
     /** Figure 1: three slices through the input space of the ReLU network. */
     SLICES("fig1", "Figure 1", List.of(PaperRun.RELU_ONLINE)),
@@ -15,11 +15,17 @@ public enum PaperFigure {
     ALPHAS("fig2-alphas", "Figure 2, left", List.of(PaperRun.QUADRATIC_ONLINE, PaperRun.QUADRATIC_FINITE)),
     /** Figure 2, right: training from the perfect start. */
     PERFECT_START("fig2-training", "Figure 2, right", List.of(PaperRun.QUADRATIC_PERFECT)),
+    /** Figure 3: the error set of measure .01 that lies farthest from random points, as the dimension grows. */
+    CAPS("fig3", "Figure 3", List.of()),
     /** Figure 4: mean distance to the nearest error against the error rate. */
     DISTANCE_AND_RATE(
             "fig4", "Figure 4", List.of(PaperRun.RELU_ONLINE, PaperRun.QUADRATIC_ONLINE, PaperRun.QUADRATIC_FINITE)),
     /** Figure B.3: loss and distance of the ReLU network during training. */
-    LOSS_AND_DISTANCE("figB3", "Figure B.3", List.of(PaperRun.RELU_ONLINE));
+    LOSS_AND_DISTANCE("figB3", "Figure B.3", List.of(PaperRun.RELU_ONLINE)),
+    /** Figure E.4: the share of the input that a model needs for an error rate. */
+    NEEDED_SHARE("figE4", "Figure E.4", List.of()),
+    /** Figure F.5: the law of one coordinate beside the normal law. */
+    COORDINATE("figF5", "Figure F.5", List.of());
 
     private final String key;
     private final String title;

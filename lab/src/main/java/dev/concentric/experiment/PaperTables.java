@@ -26,8 +26,11 @@ final class PaperTables {
             case SLICES -> results.slices().table();
             case ALPHAS -> alphas();
             case PERFECT_START -> perfectStart();
+            case CAPS -> TheoryTables.caps();
             case DISTANCE_AND_RATE -> distanceAndRate();
             case LOSS_AND_DISTANCE -> lossAndDistance();
+            case NEEDED_SHARE -> TheoryTables.neededShare();
+            case COORDINATE -> TheoryTables.coordinate();
         };
     }
 

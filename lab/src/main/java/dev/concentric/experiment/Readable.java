@@ -3,7 +3,6 @@ package dev.concentric.experiment;
 import dev.concentric.estimation.ErrorCount;
 import dev.concentric.stats.Interval;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /** Numbers as a sentence for people carries them. */
 final class Readable {
@@ -74,8 +73,8 @@ final class Readable {
                         + distances.interval().map(Readable::interval).orElse("") + from;
     }
 
-    /** Returns an error rate by the central limit theorem; absent means that no error exists. */
-    static String cltRate(OptionalDouble log10) {
-        return log10.isPresent() ? fromLog10(log10.getAsDouble()) : "0 (proved)";
+    /** Returns the exact error rate of a quadratic network beside the paper's estimate of it. */
+    static String rate(Measurement.Rate rate) {
+        return rate.proved() ? "0 (proved)" : fromLog10(rate.log10()) + " (CLT " + fromLog10(rate.cltLog10()) + ")";
     }
 }

@@ -23,6 +23,11 @@ final class Captions {
                 "A quadratic network that starts without any errors. Left: the average loss on fresh points, and the"
                         + " loss at the worst point of the spheres, which is known exactly. Right: how many alphas lie"
                         + " beyond their limits. The start is drawn at step 1.";
+            case CAPS ->
+                "The unit sphere in n dimensions, cut by a plane through the axis of a cap of measure \u03bc = .01"
+                        + " (red), with the cap's true height. Of all sets of that measure it lies farthest from random"
+                        + " points, at the mean chord distance d(E). As the dimension grows, it reaches down to the"
+                        + " equator (dashed), where nearly all of the sphere's measure is.";
             case DISTANCE_AND_RATE ->
                 "Each point is a network at a moment of its training: its sampled error rate and the mean distance from"
                         + " 100 random points to the nearest error that the attack found (steps of .001), with 95 %"
@@ -31,6 +36,16 @@ final class Captions {
             case LOSS_AND_DISTANCE ->
                 "The ReLU network on endless data. Left: the loss on fresh points. Right: the mean distance from 100"
                     + " random points of the inner sphere to the nearest error that the attack found (steps of .01).";
+            case NEEDED_SHARE ->
+                "A model that sees k of the n coordinates and compares the sum of their squares with the best"
+                    + " threshold: the least share k/n with which its error rate, the mean over both spheres, is as"
+                    + " low as stated. Solid with markers: exact, by the Beta law. Dashed: the paper's way, by the"
+                    + " central limit theorem, which asks for more of the input than is needed. In few dimensions the"
+                    + " curves are steps, as k is a whole number.";
+            case COORDINATE ->
+                "One coordinate of a uniform point of the unit sphere in 500 dimensions. Left: its exact density and"
+                    + " that of N(0, 1/500), one on top of the other. Right: the exact one less the normal one. Both"
+                    + " have the variance 1/500. Their distribution functions differ by at most 0.00028.";
         };
     }
 }

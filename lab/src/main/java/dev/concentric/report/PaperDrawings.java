@@ -33,8 +33,11 @@ final class PaperDrawings {
             case SLICES -> slices(table);
             case ALPHAS -> alphas(table);
             case PERFECT_START -> perfectStart(table);
+            case CAPS -> TheoryDrawings.caps(table);
             case DISTANCE_AND_RATE -> distanceAndRate(table);
             case LOSS_AND_DISTANCE -> lossAndDistance(table);
+            case NEEDED_SHARE -> TheoryDrawings.neededShare(table);
+            case COORDINATE -> TheoryDrawings.coordinate(table);
         };
     }
 

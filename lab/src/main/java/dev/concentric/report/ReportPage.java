@@ -74,6 +74,9 @@ final class ReportPage {
     }
 
     private void claims() {
+        if (claims.isEmpty()) {
+            return;
+        }
         html.markup("<section id=\"claims\">\n").element("h2", "Claims").markup("<p class=\"tally\">\n");
         Map<Verdict, Long> tally = new TreeMap<>();
         claims.forEach(claim -> tally.merge(claim.verdict(), 1L, Long::sum));
@@ -139,6 +142,9 @@ final class ReportPage {
     }
 
     private void runs() {
+        if (reproduction.documents("runs").isEmpty()) {
+            return;
+        }
         html.markup("<section id=\"runs\">\n").element("h2", "Runs").markup("<div class=\"wide\"><table>\n<thead><tr>");
         for (String column : List.of("Run", "Steps", "Points of each sphere at the end", "Time", "Started", "Commit")) {
             html.element("th", column);

@@ -79,6 +79,16 @@ public final class Document {
         return values.get(key) != null;
     }
 
+    /** Returns whether the value at a key is a document. */
+    public boolean holdsDocument(String key) {
+        return values.get(key) instanceof Document;
+    }
+
+    /** Returns whether the value at a key is a list of documents, at least one. */
+    public boolean holdsDocuments(String key) {
+        return values.get(key) instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Document;
+    }
+
     /** Returns the text at a key. */
     public String text(String key) {
         return text(key, require(key));

@@ -3,6 +3,7 @@ package dev.concentric.experiment;
 import dev.concentric.estimation.ErrorCount;
 import dev.concentric.experiment.Measurement.Distances;
 import dev.concentric.experiment.Measurement.Ellipsoid;
+import dev.concentric.experiment.Measurement.Rate;
 import dev.concentric.model.Initialization;
 import dev.concentric.model.Network;
 import dev.concentric.stats.Interval;
@@ -49,8 +50,8 @@ final class Fabricated {
         Ellipsoid ellipsoid = new Ellipsoid(
                 wrongAlphas,
                 meanAlpha,
-                wrongAlphas == 0 ? OptionalDouble.empty() : OptionalDouble.of(-11),
-                wrongAlphas == 0 ? OptionalDouble.empty() : OptionalDouble.of(-400),
+                wrongAlphas == 0 ? Rate.NONE : new Rate(false, -13, -11),
+                wrongAlphas == 0 ? Rate.NONE : new Rate(false, -500, -400),
                 worstLoss,
                 1e-9);
         return new Measurement(step, inner, NO_ERRORS, NOTHING_FOUND, distance(0.1), Optional.of(ellipsoid));

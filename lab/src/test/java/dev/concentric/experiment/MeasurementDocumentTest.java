@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.concentric.estimation.ErrorCount;
 import dev.concentric.experiment.Measurement.Distances;
 import dev.concentric.experiment.Measurement.Ellipsoid;
+import dev.concentric.experiment.Measurement.Rate;
 import dev.concentric.stats.Interval;
 import dev.concentric.store.Document;
 import dev.concentric.store.Json;
@@ -22,9 +23,8 @@ class MeasurementDocumentTest {
     private static final Distances NONE =
             new Distances(100, 0, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
     private static final Ellipsoid WRONG =
-            new Ellipsoid(394, 0.79, OptionalDouble.of(-11.2), OptionalDouble.of(-5000), 3.5, 0.1);
-    private static final Ellipsoid PERFECT =
-            new Ellipsoid(0, 0.8, OptionalDouble.empty(), OptionalDouble.empty(), 1e-9, 1e-300);
+            new Ellipsoid(394, 0.79, new Rate(false, -12.4, -11.2), new Rate(false, -6000, -5000), 3.5, 0.1);
+    private static final Ellipsoid PERFECT = new Ellipsoid(0, 0.8, Rate.NONE, Rate.NONE, 1e-9, 1e-300);
 
     static Stream<Measurement> measurements() {
         return Stream.of(
@@ -47,26 +47,29 @@ class MeasurementDocumentTest {
                 "{\"points\":100,\"found\":0,\"meanChord\":null,\"meanGeodesic\":null,\"low\":null,\"high\":null}",
                 Json.line(document.document("coarse")));
         assertEquals(
-                "{\"wrongAlphas\":0,\"meanAlpha\":0.8,\"innerProved\":true,\"innerCltLog10\":null,"
-                        + "\"outerProved\":true,\"outerCltLog10\":null,"
+                "{\"wrongAlphas\":0,\"meanAlpha\":0.8,"
+                        + "\"inner\":{\"proved\":true,\"log10ErrorRate\":null,\"log10Clt\":null},"
+                        + "\"outer\":{\"proved\":true,\"log10ErrorRate\":null,\"log10Clt\":null},"
                         + "\"innerWorstLoss\":1.0E-9,\"outerWorstLoss\":1.0E-300}",
                 Json.line(document.document("ellipsoid")));
     }
 
     @Test
     void aRateOfZeroIsNotTakenForAProof() {
-        Ellipsoid certain = new Ellipsoid(
-                0, 0.8, OptionalDouble.of(Double.NEGATIVE_INFINITY), OptionalDouble.empty(), 1e-9, 1e-300);
+        Rate zero = new Rate(false, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
+        Ellipsoid certain = new Ellipsoid(0, 0.8, zero, Rate.NONE, 1e-9, 1e-300);
         Measurement measurement = of(NONE, NONE, Optional.of(certain));
         String line = Json.line(MeasurementDocument.of(measurement));
-        assertTrue(line.contains("\"innerProved\":false,\"innerCltLog10\":null"), line);
+        assertTrue(line.contains("\"inner\":{\"proved\":false,\"log10ErrorRate\":null"), line);
         assertEquals(measurement, MeasurementDocument.read(Json.parse(line, "metrics.jsonl line 1")));
     }
 
     @Test
     void namesThePartThatIsMissing() {
         String line = Json.line(MeasurementDocument.of(of(FOUND, FOUND, Optional.of(WRONG))));
-        for (String key : new String[] {"step", "inner", "samples", "coarse", "low", "wrongAlphas", "outerWorstLoss"}) {
+        for (String key : new String[] {
+            "step", "inner", "samples", "coarse", "low", "wrongAlphas", "proved", "log10Clt", "outerWorstLoss"
+        }) {
             Document damaged = Json.parse(line.replace("\"" + key + "\"", "\"other\" "), "metrics.jsonl line 3");
             Refusal.ofFile(() -> MeasurementDocument.read(damaged), "metrics.jsonl line 3", key + " is missing");
         }

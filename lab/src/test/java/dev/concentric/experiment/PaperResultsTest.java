@@ -124,6 +124,9 @@ class PaperResultsTest {
             case SLICES -> List.of("panel,x,y,logit");
             case ALPHAS -> List.of("run,alpha,lowest,highest");
             case PERFECT_START -> List.of("step,averageLoss,worstLoss,wrongAlphas", "10,1.0E-4,0.5,0");
+            case CAPS -> List.of("dimension,measure,height,meanChord", "2,0.01,0.9995065603657315,1.2532403671920498");
+            case NEEDED_SHARE -> List.of("errorRate,method,dimension,seen,share", "0.01,exact,10,10,1.0");
+            case COORDINATE -> List.of("dimension,x,exact,normal");
             case DISTANCE_AND_RATE -> List.of("series,step,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh");
             case LOSS_AND_DISTANCE ->
                 List.of("step,loss,distance,distanceLow,distanceHigh,found,points", "7,1.0E-4,0.1,0.099,0.101,100,100");
@@ -135,6 +138,9 @@ class PaperResultsTest {
             case ALPHAS -> 20;
             case PERFECT_START, LOSS_AND_DISTANCE -> 1;
             case DISTANCE_AND_RATE -> 1 + 2 * 200;
+            case CAPS -> 6;
+            case NEEDED_SHARE -> 4 * 2 * 76;
+            case COORDINATE -> 401;
         };
         assertEquals(rows, table.size());
     }

@@ -65,6 +65,8 @@ class PaperRunTest {
                 List.of("relu-online", "quadratic-online", "quadratic-finite"),
                 new Reproduction(Scale.QUICK, Set.of(PaperFigure.DISTANCE_AND_RATE), 1)
                         .runs().stream().map(RunSpec::name).toList());
+        Set<PaperFigure> theory = Set.of(PaperFigure.CAPS, PaperFigure.NEEDED_SHARE, PaperFigure.COORDINATE);
+        assertEquals(List.of(), new Reproduction(Scale.QUICK, theory, 1).runs());
     }
 
     @Test
@@ -74,12 +76,12 @@ class PaperRunTest {
                 Set.of(PaperFigure.ALPHAS, PaperFigure.PERFECT_START, PaperFigure.LOSS_AND_DISTANCE),
                 PaperFigure.named(List.of("fig2", " FIGb3 ", "fig2-alphas")));
         assertEquals(Set.of(PaperFigure.values()), PaperFigure.named(List.of()));
-        for (String name : List.of("fig", "fig2-", "fig3", "", "fig11")) {
+        for (String name : List.of("fig", "fig2-", "fig5", "", "fig11")) {
             Refusal.of(
                     IllegalArgumentException.class,
                     () -> PaperFigure.named(List.of("fig1", name)),
                     "no figure '" + name + "'",
-                    "fig2 and fig1, fig2-alphas, fig2-training, fig4, figB3");
+                    "fig2 and fig1, fig2-alphas, fig2-training, fig3, fig4, figB3, figE4, figF5");
         }
     }
 

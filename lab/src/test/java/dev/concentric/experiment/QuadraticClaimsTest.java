@@ -93,7 +93,7 @@ class QuadraticClaimsTest {
         assertTrue(pairs.measured().matches("N = 10\u2076: 200 of 10 wrong .*; endless: 300 of 10 wrong .*"));
         Claim equation = claim("equation-3", after(60_000, 0), after(20_000, 200));
         assertEquals(Verdict.PAPER_CONTRADICTS_ITSELF, equation.verdict());
-        assertTrue(equation.measured().contains("by appendix D 0 (proved), sampled 0 of 1,000,000"));
+        assertTrue(equation.measured().contains("exactly 0 (proved), sampled 0 of 1,000,000"));
     }
 
     private static Measurement after(long step, int wrong) {

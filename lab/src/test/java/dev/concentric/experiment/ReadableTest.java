@@ -43,8 +43,8 @@ class ReadableTest {
     void showsRatesBelowTheSmallestNumber() {
         assertEquals("0.0100", Readable.fromLog10(-2));
         assertEquals("10\u207b\u2075\u2070\u2070\u2070", Readable.fromLog10(-5000.3));
-        assertEquals("0 (proved)", Readable.cltRate(OptionalDouble.empty()));
-        assertEquals("10\u207b\u00b3\u2070\u2070", Readable.cltRate(OptionalDouble.of(-300)));
+        assertEquals("0 (proved)", Readable.rate(Measurement.Rate.NONE));
+        assertEquals("10\u207b\u00b3\u2070\u2070 (CLT 0.0100)", Readable.rate(new Measurement.Rate(false, -300, -2)));
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a reproduction leaves in its folder, made up and small: one claim of each verdict, five figures' data. */
+/** What a reproduction leaves in its folder, made up and small: one claim of each verdict, all figures' data. */
 final class FabricatedReproduction {
     /** A text that would break a page that does not escape it. */
     static final String NASTY = "a <b> & \"c\" </td><script>alert(1)</script>";
@@ -41,6 +41,11 @@ final class FabricatedReproduction {
             10,0.01,0.02,0
             100,0.001,0.2,3
             """);
+        Files.writeString(figures.resolve("fig3.csv"), """
+            dimension,measure,height,meanChord
+            2,0.01,0.9995,1.2532
+            500,0.01,0.1039,0.1042
+            """);
         Files.writeString(figures.resolve("fig4.csv"), """
             series,step,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh
             "ReLU network, endless data",10,0.1,0.09,0.11,0.05,0.04,0.06
@@ -52,6 +57,19 @@ final class FabricatedReproduction {
             step,loss,distance,distanceLow,distanceHigh,found,points
             10,0.7,,,,0,100
             100,0.1,0.15,0.14,0.16,100,100
+            """);
+        Files.writeString(figures.resolve("figE4.csv"), """
+            errorRate,method,dimension,seen,share
+            1.0E-6,exact,100,89,0.89
+            1.0E-6,exact,1000,398,0.398
+            1.0E-6,CLT,100,93,0.93
+            1.0E-6,CLT,1000,418,0.418
+            """);
+        Files.writeString(figures.resolve("figF5.csv"), """
+            dimension,x,exact,normal
+            500,-0.1,0.733,0.732
+            500,0,8.907,8.921
+            500,0.1,0.733,0.732
             """);
     }
 
