@@ -10,7 +10,7 @@ import dev.concentric.stats.Estimate;
  * The error rate of a quadratic network by the central limit theorem (paper, appendix D; equation 3 with its sign and
  * square corrected).
  *
- * <p>In the tail the estimate is off by up to a hundred decades in either direction, so it has no interval. Where the
+ * <p>In the tail the estimate can be off by hundreds of decades, in either direction, so it has no interval. Where the
  * ellipsoid proves that a sphere has no error, the rate is 0 and proved.
  *
  * @param spheres the spheres whose points are classified

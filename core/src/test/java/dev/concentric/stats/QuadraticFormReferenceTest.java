@@ -50,7 +50,7 @@ class QuadraticFormReferenceTest {
         }
     }
 
-    /** Of probabilities down to 10^-7850, and the error stays below the bound that came with it. */
+    /** Of probabilities down to 10^-14336, and the error stays below the bound that came with it. */
     @ParameterizedTest
     @MethodSource("families")
     void agreesWithFortyDigitsInTheTail(Map<String, String> row) {
