@@ -18,9 +18,6 @@ import picocli.CommandLine.Option;
                 + " the least error rate that a mean distance allows.",
         mixinStandardHelpOptions = true)
 final class BoundCommand implements Runnable {
-    /** Below this a double loses digits on its way to zero. */
-    private static final double SMALLEST_RATE = 1e-300;
-
     /** Beyond these what the paper has for a mean distance would overflow or underflow. */
     private static final double LEAST_LOG10 = -1e299;
 
@@ -36,11 +33,8 @@ final class BoundCommand implements Runnable {
     @ArgGroup(multiplicity = "1")
     private Given given = new Given();
 
-    @Option(
-            names = "--explain",
-            description =
-                    "Add what the values are, the theorem behind them and its sources; with --json as explanation.")
-    private boolean explain;
+    @Mixin
+    private Explanation explanation = new Explanation();
 
     @Mixin
     private Output output = new Output();
@@ -103,7 +97,7 @@ final class BoundCommand implements Runnable {
         double errorRate = given.errorRate(cap);
         List<String> absences = new ArrayList<>();
         Document.Builder result = Document.builder().put("dimension", dimension);
-        put(result, "errorRate", errorRate < 1 ? errorRate : 0, SMALLEST_RATE, ", see log10ErrorRate", absences);
+        put(result, "errorRate", errorRate < 1 ? errorRate : 0, Rates.SMALLEST, ", see log10ErrorRate", absences);
         result.put("log10ErrorRate", given.log10ErrorRate(cap)).put("capHeight", cap.height());
         put(result, "capAngle", cap.angle(), Double.MIN_NORMAL, ", see log10CapAngle", absences);
         result.put("log10CapAngle", cap.logAngle() / Math.log(10));
@@ -113,11 +107,7 @@ final class BoundCommand implements Runnable {
         if (!absences.isEmpty()) {
             result.put("absent", String.join("; ", absences));
         }
-        if (explain) {
-            output.print(result, BoundExplanation.TEXT);
-        } else {
-            output.print(result.build());
-        }
+        explanation.print(output, result, BoundExplanation.TEXT);
     }
 
     /** Puts a positive number, or its absence where it is too small. */

@@ -26,9 +26,6 @@ import picocli.CommandLine.Option;
 final class EllipsoidCommand implements Runnable {
     private static final double INNER_RADIUS = 1;
 
-    /** Below it a rate is given by its logarithm alone. */
-    private static final double SMALLEST_RATE = 1e-300;
-
     @Option(names = "--alphas", required = true, paramLabel = "FILE", description = "The alphas, one a line.")
     private Path alphas = Path.of("");
 
@@ -45,11 +42,8 @@ final class EllipsoidCommand implements Runnable {
             description = "Radius of the outer sphere; the inner one has 1 (default: ${DEFAULT-VALUE}).")
     private double outerRadius;
 
-    @Option(
-            names = "--explain",
-            description = "Add what the values are, the formulas behind them and their sources; with --json as"
-                    + " explanation.")
-    private boolean explain;
+    @Mixin
+    private Explanation explanation = new Explanation();
 
     @Mixin
     private Output output = new Output();
@@ -74,11 +68,7 @@ final class EllipsoidCommand implements Runnable {
                     "distances",
                     starts.stream().map(start -> distances(ellipsoid, start)).toList());
         }
-        if (explain) {
-            output.print(result, EllipsoidExplanation.TEXT);
-        } else {
-            output.print(result.build());
-        }
+        explanation.print(output, result, EllipsoidExplanation.TEXT);
     }
 
     private double radius(Sphere sphere) {
@@ -105,7 +95,7 @@ final class EllipsoidCommand implements Runnable {
     private static void putRate(Document.Builder rates, String key, String logKey, double log) {
         double rate = Math.exp(log);
         boolean isZero = log == Double.NEGATIVE_INFINITY;
-        rates.put(key, isZero || rate >= SMALLEST_RATE ? rate : Double.NaN);
+        rates.put(key, isZero || rate >= Rates.SMALLEST ? rate : Double.NaN);
         rates.put(logKey, isZero ? Double.NaN : log / Math.log(10));
     }
 

@@ -116,8 +116,8 @@ public final class ExactErrorDistance {
     }
 
     /**
-     * Returns a sample quantile of the straight-line distance: the smallest one that at least this share of the points does
-     * not exceed.
+     * Returns a sample quantile of the straight-line distance: the smallest one that at least this share of the points
+     * does not exceed.
      *
      * @param share the share, in (0, 1]
      * @throws IllegalArgumentException if the share is out of range

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * The exact error rate of a quadratic network, by {@link dev.concentric.stats.QuadraticForm#probabilityPositive}: the
- * interval is what rounding leaves open. Where the ellipsoid proves that a sphere has no error, the rate is 0 and proved.
+ * interval is what rounding leaves open. Where the ellipsoid proves that a sphere has no error, the rate is 0 and
+ * proved.
  *
  * @param spheres the spheres whose points are classified
  */

@@ -26,7 +26,9 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
     /** Points that a worker takes at a time. */
     private static final int BLOCK = 1000;
 
-    /** Points drawn and classified together: few enough to stay in cache with all hidden units, whole tiles of kernels. */
+    /**
+     * Points drawn and classified together: few enough to stay in cache with all hidden units, whole tiles of kernels.
+     */
     private static final int SLICE = 100;
 
     /**

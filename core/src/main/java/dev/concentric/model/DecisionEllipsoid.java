@@ -38,8 +38,8 @@ public final class DecisionEllipsoid {
     }
 
     /**
-     * Returns the ellipsoid with these alphas: the logit is sum_i alpha_i x_i^2 - 1, with the coordinates x_i in the order
-     * given here.
+     * Returns the ellipsoid with these alphas: the logit is sum_i alpha_i x_i^2 - 1, with the coordinates x_i in the
+     * order given here.
      */
     public static DecisionEllipsoid ofAlphas(double[] alphas) {
         if (alphas.length == 0 || !Arrays.stream(alphas).allMatch(Double::isFinite)) {
@@ -52,7 +52,7 @@ public final class DecisionEllipsoid {
      * Returns the boundary of the network with the logit {@code outputWeight |x W|^2 + outputBias}.
      *
      * <p>Eigenvalues are computed here, principal axes at the first call that needs them, from a copy of the weights,
-     * in one and a half times as long again.
+     * in about 1.3 times as long again.
      *
      * @param weights W {@code [n x h]}; with h below n, n - h eigenvalues are exactly 0
      * @param outputWeight the scalar w, of either sign
@@ -168,8 +168,8 @@ public final class DecisionEllipsoid {
     }
 
     /**
-     * Returns a point of a sphere with the worst logit, in the network's own coordinates {@code [n]}; its opposite is as
-     * bad.
+     * Returns a point of a sphere with the worst logit, in the network's own coordinates {@code [n]}; its opposite is
+     * as bad.
      *
      * @param sphere the sphere, and so the class
      * @param radius that sphere's radius
@@ -209,7 +209,8 @@ public final class DecisionEllipsoid {
     }
 
     /**
-     * Returns the form that is positive just where a uniform point of a sphere is misclassified, up to a set of measure 0.
+     * Returns the form that is positive just where a uniform point of a sphere is misclassified, up to a set of measure
+     * 0.
      *
      * @param sphere the sphere, and so the class
      * @param radius that sphere's radius
@@ -220,27 +221,15 @@ public final class DecisionEllipsoid {
                 .toArray());
     }
 
-    /** Returns the form that is positive just where the logit of a uniform point of a sphere is. */
-    public QuadraticForm positiveLogit(double radius) {
-        return new QuadraticForm(Arrays.stream(eigenvalues)
-                .map(value -> value * radius * radius + offset)
-                .toArray());
-    }
-
-    /** Returns the form that is positive just where the logit of a uniform point of a sphere is negative. */
-    public QuadraticForm negativeLogit(double radius) {
-        return new QuadraticForm(Arrays.stream(eigenvalues)
-                .map(value -> -(value * radius * radius + offset))
-                .toArray());
-    }
-
     /**
-     * Returns the error of a sphere that lies nearest to a start point of the sphere; empty where the sphere has no error.
+     * Returns the error of a sphere that lies nearest to a start point of the sphere; empty where the sphere has no
+     * error.
      *
-     * <p>The rays through errors make up a cone, and the nearest error is where the projection of the start on that cone
-     * points, by the secular equation of the projection. Distances have a relative error below 1e-14 for alphas that are
-     * given, measured for up to 2000 dimensions and distances from 1e-12 on. For a network the rounding of its eigenvalues and axes is
-     * added, which the lower bound allows for. The logit of the point found is 0 up to 1e-14 of the terms it adds up.
+     * <p>The rays through errors make up a cone, and the nearest error is where the projection of the start on that
+     * cone points, by the secular equation of the projection. Distances have a relative error below 1e-14 for alphas
+     * that are given, measured for up to 2000 dimensions and distances from 1e-12 on. For a network the rounding of its
+     * eigenvalues and axes is added, which the lower bound allows for. The logit of the point found is 0 up to 1e-14 of
+     * the terms it adds up.
      *
      * @param sphere the sphere, and so the class
      * @param radius that sphere's radius
@@ -280,8 +269,9 @@ public final class DecisionEllipsoid {
     }
 
     /**
-     * Returns the point of the decision boundary, where the logit is 0, that lies nearest to a start point of either side;
-     * empty where no logit is 0. Accuracy is as for {@link #nearestError}, relative to the start's length for a network.
+     * Returns the point of the decision boundary, where the logit is 0, that lies nearest to a start point of either
+     * side; empty where no logit is 0. Accuracy is as for {@link #nearestError}, relative to the start's length for a
+     * network.
      *
      * @param start the start point in the network's own coordinates {@code [n]}
      * @throws IllegalArgumentException if the start is of another length or not finite

@@ -6,9 +6,9 @@ import dev.concentric.linalg.FloatMatrix;
  * The classifier that calls a half-space outer: {@code logit(x) = normal . x - threshold}.
  *
  * <p>Its errors on the inner sphere of radius r make up the cap of height threshold / (|normal| r), with the boundary
- * itself; on the outer sphere of radius R the opposite cap, of height -threshold / (|normal| R). Of all error sets of its
- * measure a cap is the one farthest from the other points (paper, section 5), and everything of it is known exactly, so
- * that it shows what estimators and attacks are worth.
+ * itself; on the outer sphere of radius R the opposite cap, of height -threshold / (|normal| R). Of all error sets of
+ * its measure a cap is the one farthest from the other points (paper, section 5), and everything of it is known
+ * exactly, so that it shows what estimators and attacks are worth.
  *
  * <p>The float32 logits come from the normal and the threshold rounded to float32, the float64 one from the numbers as
  * given.

@@ -61,8 +61,9 @@ interface PrincipalAxes {
     }
 
     /**
-     * The eigenvectors of W W^T, all n of them whatever the number of hidden units, in the order of the eigenvalues times
-     * a sign. They are computed at the first call that needs them, since most ellipsoids are asked for eigenvalues only.
+     * The eigenvectors of W W^T, all n of them whatever the number of hidden units, in the order of the eigenvalues
+     * times a sign. They are computed at the first call that needs them, since most ellipsoids are asked for
+     * eigenvalues only.
      */
     final class Eigenvectors implements PrincipalAxes {
         private final DMatrixRMaj weights;

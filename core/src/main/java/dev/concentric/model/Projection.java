@@ -3,8 +3,8 @@ package dev.concentric.model;
 /**
  * What the projection of a point z on a set {y : q(y) >= 0} came to.
  *
- * <p>Where q has no constant term the set is a cone, and the angle between z and its projection is the angle between z and
- * the nearest ray of the cone. Elsewhere the angles and the greatest square have no meaning.
+ * <p>Where q has no constant term the set is a cone, and the angle between z and its projection is the angle between z
+ * and the nearest ray of the cone. Elsewhere the angles and the greatest square have no meaning.
  *
  * @param point the projection y {@code [n]}
  * @param distance |y - z|, more accurate than the difference of the two points

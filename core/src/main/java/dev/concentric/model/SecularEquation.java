@@ -4,19 +4,19 @@ package dev.concentric.model;
  * The nearest point to z, where q(z) is negative, of the set {y : q(y) >= 0} of q(y) = sum_i a_i y_i^2 - c.
  *
  * <p>A multiplier nu with (I - nu A) y = z, q(y) = 0 and nu from 0 to 1 / a_max makes y the nearest point (as for the
- * trust-region problem: Moré and Sorensen, 1983, "Computing a trust region step"). With nu = v / (1 + a_max v), v from 0
- * to infinity, and the gaps h_i = a_max - a_i,
+ * trust-region problem: Moré and Sorensen, 1983, "Computing a trust region step"). With nu = v / (1 + a_max v), v from
+ * 0 to infinity, and the gaps h_i = a_max - a_i,
  *
  * <pre>  y_i = z_i (1 + a_max v) / (1 + v h_i),   y_i - z_i = v a_i z_i / (1 + v h_i),</pre>
  *
  * in which nothing cancels; a_max stands for 0 here if it is negative. q(y) grows with v. Its root is found from one of
  * two forms in which nothing cancels either: near the boundary as growth = -q(z), with growth = q(y) - q(z) a sum of
- * positive terms; far from it as the equality of the positive and the negative terms of q(y). The hard case is that z has
- * no component along the axes of a_max and q(y) stays negative: then nu = 1 / a_max, and y gets what is missing along one
- * of these axes.
+ * positive terms; far from it as the equality of the positive and the negative terms of q(y). The hard case is that z
+ * has no component along the axes of a_max and q(y) stays negative: then nu = 1 / a_max, and y gets what is missing
+ * along one of these axes.
  *
- * <p>The certificate is weak duality: for every such nu, and every y in the set, |y - z|^2 is at least the minimum over all
- * y of |y - z|^2 - nu q(y), which y(nu) attains.
+ * <p>The certificate is weak duality: for every such nu, and every y in the set, |y - z|^2 is at least the minimum over
+ * all y of |y - z|^2 - nu q(y), which y(nu) attains.
  */
 final class SecularEquation {
     private static final double SMALLEST = Double.MIN_NORMAL;

@@ -1,5 +1,7 @@
 package dev.concentric.stats;
 
+import java.util.Objects;
+import org.apache.commons.numbers.core.Sum;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +62,9 @@ final class ContourInversion {
         double tilt = tilt(-bend * width * width * width / 3);
         ContourInversion contour = along(cumulants, slopes, saddle, width, tilt);
         Sweep sweep = contour.sweep();
-        while (sweep == null) {
+        if (sweep == null) {
             contour = along(cumulants, slopes, saddle, width, 0);
-            sweep = contour.sweep();
+            sweep = Objects.requireNonNull(contour.sweep());
         }
         return contour.refine(sweep, cumulants.value(saddle), cumulants.size(saddle));
     }
@@ -83,7 +85,7 @@ final class ContourInversion {
     /** Sums with the first step until the rest is negligible. Null where the integrand grows, on bent curves alone. */
     private @Nullable Sweep sweep() {
         Node node = node(0);
-        CompensatedSum sum = new CompensatedSum();
+        Sum sum = Sum.create();
         sum.add(node.summand() / 2);
         double rounding = node.rounding() / 2;
         double end = 0;
@@ -96,16 +98,15 @@ final class ContourInversion {
             node = next;
             sum.add(node.summand());
             rounding += node.rounding();
-        } while (!(node.beyond() <= NEGLIGIBLE * FIRST_STEP * Math.abs(sum.value())));
-        return new Sweep(sum.value(), rounding, end, node.beyond());
+        } while (!(node.beyond() <= NEGLIGIBLE * FIRST_STEP * Math.abs(sum.getAsDouble())));
+        return new Sweep(sum.getAsDouble(), rounding, end, node.beyond());
     }
 
     private TailProbability refine(Sweep sweep, double logPeak, double peakSize) {
-        CompensatedSum sum = new CompensatedSum();
-        sum.add(sweep.sum());
+        Sum sum = Sum.of(sweep.sum());
         double rounding = sweep.rounding();
         double step = FIRST_STEP;
-        double integral = step * sum.value();
+        double integral = step * sum.getAsDouble();
         double difference;
         do {
             for (double t = step / 2; t < sweep.end(); t += step) {
@@ -114,8 +115,8 @@ final class ContourInversion {
                 rounding += node.rounding();
             }
             step /= 2;
-            difference = Math.abs(step * sum.value() - integral);
-            integral = step * sum.value();
+            difference = Math.abs(step * sum.getAsDouble() - integral);
+            integral = step * sum.getAsDouble();
         } while (difference > Math.max(AGREEMENT * Math.abs(integral), step * rounding) && step > LAST_STEP);
         double logProbability = Math.min(0, logPeak + Math.log(integral / Math.PI));
         double bound = (difference + sweep.beyond() + step * rounding) / integral
@@ -128,8 +129,8 @@ final class ContourInversion {
         double x = -width * Math.sin(tilt) * 2 * sinhHalf * sinhHalf;
         double y = width * Math.cos(tilt) * Math.sinh(t);
         double distance = Math.hypot(x, y);
-        CompensatedSum logModulus = new CompensatedSum();
-        CompensatedSum angle = new CompensatedSum();
+        Sum logModulus = Sum.create();
+        Sum angle = Sum.create();
         double reach = 0;
         double roundings = 1;
         for (int i = 0; i < slopes.length; i++) {
@@ -144,17 +145,17 @@ final class ContourInversion {
             reach += counts[i] * y * y * share / 2;
             roundings += counts[i] * (distance * Math.sqrt(share) + Math.abs(logSquare));
         }
-        double modulus = Math.exp(-logModulus.value() / 4);
+        double modulus = Math.exp(-logModulus.getAsDouble() / 4);
         // The rest is exp(i phase) ds/dt / (i s). Only its real part counts: the other half of the curve mirrors it.
         double dx = Math.cosh(t) * Math.cos(tilt);
         double dy = Math.sinh(t) * Math.sin(tilt);
         double fromPole = Math.hypot(saddle + x, y);
         double size = modulus * width * Math.hypot(dx, dy) / fromPole;
-        double direction = -angle.value() / 2 + Math.atan2(dy, dx) - Math.atan2(y, saddle + x);
+        double direction = -angle.getAsDouble() / 2 + Math.atan2(dy, dx) - Math.atan2(y, saddle + x);
         return new Node(
                 size * Math.cos(direction),
                 size * ROUNDINGS * UNIT * roundings,
-                -logModulus.value() / 4 - Math.log(fromPole),
+                -logModulus.getAsDouble() / 4 - Math.log(fromPole),
                 size + modulus / reach);
     }
 }

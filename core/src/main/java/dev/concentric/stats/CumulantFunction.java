@@ -1,6 +1,7 @@
 package dev.concentric.stats;
 
 import java.util.Arrays;
+import org.apache.commons.numbers.core.Sum;
 
 /**
  * The cumulant function K(s) = ln E exp(s X) = -1/2 sum_i count_i ln(1 - 2 s weight_i) of a quadratic form that can be
@@ -58,11 +59,11 @@ final class CumulantFunction {
 
     /** Returns K(s). */
     double value(double s) {
-        CompensatedSum sum = new CompensatedSum();
+        Sum sum = Sum.create();
         for (int i = 0; i < weights.length; i++) {
             sum.add(counts[i] * logFactor(i, s));
         }
-        return -sum.value() / 2;
+        return -sum.getAsDouble() / 2;
     }
 
     /** Returns the sum of the sizes of the summands of K(s): its rounding error is a few roundings of this. */
@@ -95,7 +96,7 @@ final class CumulantFunction {
 
     /** Returns the derivative of this order, 1 to 4, at the point that has these slopes. */
     double derivative(int order, double[] slopes) {
-        CompensatedSum sum = new CompensatedSum();
+        Sum sum = Sum.create();
         for (int i = 0; i < slopes.length; i++) {
             double power = slopes[i];
             for (int j = 1; j < order; j++) {
@@ -104,7 +105,7 @@ final class CumulantFunction {
             sum.add(counts[i] * power);
         }
         double factorial = order < 3 ? 1 : order == 3 ? 2 : 6;
-        return factorial / 2 * sum.value();
+        return factorial / 2 * sum.getAsDouble();
     }
 
     /** Returns the s at which K is smallest, for a form whose mean is at most 0. */

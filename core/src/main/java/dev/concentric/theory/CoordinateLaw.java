@@ -2,7 +2,6 @@ package dev.concentric.theory;
 
 import dev.concentric.stats.NormalTail;
 import java.util.function.DoublePredicate;
-import org.apache.commons.numbers.gamma.GammaRatio;
 
 /**
  * The law of one coordinate of a uniform point of the unit sphere in n dimensions, beside the normal law N(0, 1/n) that
@@ -32,7 +31,7 @@ public record CoordinateLaw(int dimension) {
         if (Math.abs(x) > 1) {
             return Double.NEGATIVE_INFINITY;
         }
-        double logPeak = -Math.log(Math.sqrt(Math.PI) * GammaRatio.delta((dimension - 1) / 2.0, 0.5));
+        double logPeak = Math.log(LatitudeLaw.peak(dimension));
         double exponent = (dimension - 3) / 2.0;
         return exponent == 0 ? logPeak : logPeak + exponent * Math.log1p(-x * x);
     }

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * <p>Read the other way round: whoever keeps a mean distance has at least the error rate of the cap that has it, since
  * a larger cap is nearer in the mean.
  *
- * <p>Distances are those of the unit sphere; on a sphere of radius R they are R times as long: divide what goes in by R,
- * multiply what comes out by it, or ask {@link SphericalCap#withRadius}.
+ * <p>Distances are those of the unit sphere; on a sphere of radius R they are R times as long: divide what goes in by
+ * R, multiply what comes out by it, or ask {@link SphericalCap#withRadius}.
  */
 public final class IsoperimetricBound {
 

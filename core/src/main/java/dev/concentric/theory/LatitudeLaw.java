@@ -31,7 +31,12 @@ final class LatitudeLaw {
     LatitudeLaw(int dimension) {
         this.dimension = dimension;
         this.exponent = dimension - 2;
-        this.peak = 1 / (Math.sqrt(Math.PI) * GammaRatio.delta((dimension - 1) / 2.0, 0.5));
+        this.peak = peak(dimension);
+    }
+
+    /** Returns c_n, the density on the equator, which is also that of a coordinate at 0. */
+    static double peak(int dimension) {
+        return 1 / (Math.sqrt(Math.PI) * GammaRatio.delta((dimension - 1) / 2.0, 0.5));
     }
 
     int dimension() {

@@ -18,8 +18,9 @@ import java.util.function.DoublePredicate;
  * <pre>P(D &gt; t) &gt;= prod_{j &lt; m} (1 - j p).</pre>
  *
  * <p>U measures at least j p less the overlaps of two caps each. The mean overlap, over all places of two centres, is
- * p^2: the probability that a third point lies within t of both. And A_j implies that the other j - 2 points keep apart,
- * which is independent of these two. So, as long as j p is at most 1, P(A_j) is at most h_j with h_0 = h_1 = 1 and
+ * p^2: the probability that a third point lies within t of both. And A_j implies that the other j - 2 points keep
+ * apart, which is independent of these two. So, as long as j p is at most 1, P(A_j) is at most h_j with h_0 = h_1 = 1
+ * and
  *
  * <pre>h_{j+1} = (1 - j p) h_j + j (j-1)/2 p^2 h_{j-2}, or h_j where that is less.</pre>
  *
@@ -83,7 +84,8 @@ public record NearestPairLaw(int dimension, int points) {
     }
 
     /**
-     * Returns the ends between which P(D &gt; t) lies by the bounds above, up to rounding; one number where it is exact.
+     * Returns the ends between which P(D &gt; t) lies by the bounds above, up to rounding; one number where it is
+     * exact.
      *
      * @param chord the straight-line distance t, at least 0
      * @throws IllegalArgumentException if it is not

@@ -16,9 +16,9 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>Height, angle, means and quantiles have a relative error below 1e-13 for dimensions from 2 to 10^6 and measures
  * from 10^-10000 to 1 - 1e-9, the measure's logarithm taken as exact; where it is not, an error of it divided by n - 1
- * is added to the angle's. A quantile close to 0 has an absolute error of 1e-15. To a survival's relative error of 1e-13
- * comes what 4e-15 of the cap's edge or of the distance changes in it, which is much at distances close to the farthest
- * point.
+ * is added to the angle's. A quantile close to 0 has an absolute error of 1e-15. To a survival's relative error of
+ * 1e-13 comes what 4e-15 of the cap's edge or of the distance changes in it, which is much at distances close to the
+ * farthest point.
  */
 public final class SphericalCap {
     private static final double LOG_HALF = -Math.log(2);

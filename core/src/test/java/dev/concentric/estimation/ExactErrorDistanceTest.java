@@ -42,9 +42,10 @@ class ExactErrorDistanceTest {
     }
 
     /**
-     * Two alphas of 1.5 among those of .75 make errors of the points with u = x_1^2 + x_2^2 above 1/3, and distances that
-     * depend on u alone: arcsin of sqrt(1/3) minus that of sqrt(u). 1 - u has the law P(1 - u < t) = t^(n/2 - 1). The
-     * distribution function found deviates from this by e with a probability of at most 2 exp(-2 N e^2); e makes it 1e-7.
+     * Two alphas of 1.5 among those of .75 make errors of the points with u = x_1^2 + x_2^2 above 1/3, and distances
+     * that depend on u alone: arcsin of sqrt(1/3) minus that of sqrt(u). 1 - u has the law P(1 - u < t) = t^(n/2 - 1).
+     * The distribution function found deviates from this by e with a probability of at most 2 exp(-2 N e^2); e makes it
+     * 1e-7.
      */
     @Test
     void hasTheLawOfAnErrorSetAroundACircle() {

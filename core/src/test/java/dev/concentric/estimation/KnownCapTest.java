@@ -100,9 +100,9 @@ class KnownCapTest {
     }
 
     /**
-     * Each attack ends between the exact distance and one step beyond; their mean covers the exact d(E) up to that step.
-     * The interval of the mean is the bootstrap's at a confidence of 1 - 2e-5, widened by half on each side: some 6.4
-     * standard errors of 400 bounded distances, which a mean leaves with a probability below 1e-9.
+     * Each attack ends between the exact distance and one step beyond; their mean covers the exact d(E) up to that
+     * step. The interval of the mean is the bootstrap's at a confidence of 1 - 2e-5, widened by half on each side: some
+     * 6.4 standard errors of 400 bounded distances, which a mean leaves with a probability below 1e-9.
      */
     @ParameterizedTest
     @CsvSource({"INNER, 0.3", "OUTER, 0.2"})
@@ -127,8 +127,8 @@ class KnownCapTest {
     }
 
     /**
-     * Of N distances, the greatest deviation of their distribution function from the cap's exceeds e with a probability of
-     * at most 2 exp(-2 N e^2) (Dvoretzky, Kiefer and Wolfowitz, 1956; Massart, 1990). The limit e makes that 1e-7.
+     * Of N distances, the greatest deviation of their distribution function from the cap's exceeds e with a probability
+     * of at most 2 exp(-2 N e^2) (Dvoretzky, Kiefer and Wolfowitz, 1956; Massart, 1990). The limit e makes that 1e-7.
      */
     @ParameterizedTest
     @CsvSource({"INNER, 0.1", "INNER, -0.1", "OUTER, 0.05"})

@@ -33,14 +33,15 @@ class DecisionEllipsoidTest {
     @MethodSource("references")
     void estimatesByTheCentralLimitTheoremAsThePaperMeansIt(Map<String, String> row) {
         DecisionEllipsoid ellipsoid = DecisionEllipsoid.ofAlphas(ReferenceSpectrum.named(row.get("spectrum")));
-        assertRate(row.get("inner_clt"), ellipsoid.positiveLogit(1).cltLogPositive());
+        assertRate(row.get("inner_clt"), ellipsoid.errors(Sphere.INNER, 1).cltLogPositive());
         if (Double.parseDouble(row.get("outer_error_rate")) == 0) {
             assertEquals(
                     Double.NEGATIVE_INFINITY,
-                    ellipsoid.negativeLogit(OUTER_RADIUS).cltLogPositive());
+                    ellipsoid.errors(Sphere.OUTER, OUTER_RADIUS).cltLogPositive());
         } else {
             assertRate(
-                    row.get("outer_clt"), ellipsoid.negativeLogit(OUTER_RADIUS).cltLogPositive());
+                    row.get("outer_clt"),
+                    ellipsoid.errors(Sphere.OUTER, OUTER_RADIUS).cltLogPositive());
         }
     }
 
@@ -174,12 +175,12 @@ class DecisionEllipsoidTest {
     @Test
     void understandsSignsThatMakeNoEllipsoid() {
         DecisionEllipsoid allInner = DecisionEllipsoid.of(random(5, 9, 5), -1, -1);
-        assertTrue(allInner.positiveLogit(1).isNeverPositive());
-        assertEquals(0, allInner.negativeLogit(OUTER_RADIUS).cltLogPositive());
+        assertTrue(allInner.errors(Sphere.INNER, 1).isNeverPositive());
+        assertEquals(0, allInner.errors(Sphere.OUTER, OUTER_RADIUS).cltLogPositive());
         assertEquals(5, allInner.wrongAlphas(1, OUTER_RADIUS));
         DecisionEllipsoid allOuter = DecisionEllipsoid.of(random(5, 9, 5), 1, 0.1);
-        assertEquals(0, allOuter.positiveLogit(1).cltLogPositive());
-        assertTrue(allOuter.negativeLogit(OUTER_RADIUS).isNeverPositive());
+        assertEquals(0, allOuter.errors(Sphere.INNER, 1).cltLogPositive());
+        assertTrue(allOuter.errors(Sphere.OUTER, OUTER_RADIUS).isNeverPositive());
         assertThrows(
                 ArithmeticException.class,
                 () -> DecisionEllipsoid.of(random(5, 9, 5), 1, 0).alphas());

@@ -54,7 +54,9 @@ class NearestErrorTest {
         }
     }
 
-    /** The measured error is below 7e-16 in all rows, those with distances of 1e-12 and with 2000 dimensions among them. */
+    /**
+     * The measured error is below 7e-16 in all rows, those with distances of 1e-12 and with 2000 dimensions among them.
+     */
     private static void assertClose(String expected, double value) {
         double exact = Double.parseDouble(expected);
         assertEquals(exact, value, 1e-14 * exact);
@@ -65,8 +67,8 @@ class NearestErrorTest {
             double[] alphas, Sphere sphere, double radius, double[] start, NearestError error) {
         assertTrue(error.lowerBound() <= error.chord());
         assertEquals(error.chord(), error.lowerBound(), 1e-12 * error.chord());
-        assertEquals(radius, norm(error.point()), 1e-14);
-        assertEquals(error.chord(), distance(scaled(start, radius), error.point()), 1e-14);
+        assertEquals(radius, Vectors.norm(error.point()), 1e-14);
+        assertEquals(error.chord(), Vectors.distance(Vectors.scaled(start, radius), error.point()), 1e-14);
         if (error.chord() > 0) {
             assertEquals(0, logit(alphas, error.point()), 1e-14 * size(alphas, error.point()));
         } else {
@@ -85,13 +87,16 @@ class NearestErrorTest {
             assertClose(row.get("boundary"), nearest.distance());
             assertTrue(nearest.lowerBound() <= nearest.distance());
             assertEquals(nearest.distance(), nearest.lowerBound(), 1e-12 * nearest.distance());
-            double length = norm(start) + norm(nearest.point());
-            assertEquals(nearest.distance(), distance(start, nearest.point()), 1e-15 * length);
+            double length = Vectors.norm(start) + Vectors.norm(nearest.point());
+            assertEquals(nearest.distance(), Vectors.distance(start, nearest.point()), 1e-15 * length);
             assertEquals(0, logit(alphas, nearest.point()), 1e-14 * size(alphas, nearest.point()));
         });
     }
 
-    /** In the plane the errors are those within an angle of one axis, with (high - 1) cos^2 = (1 - low) sin^2 at the edge. */
+    /**
+     * In the plane the errors are those within an angle of one axis, with (high - 1) cos^2 = (1 - low) sin^2 at the
+     * edge.
+     */
     @Test
     void agreesWithTheAnglesOfThePlane() {
         RandomStream random = RandomStream.root(1);
@@ -149,7 +154,7 @@ class NearestErrorTest {
         double radius = sphere == Sphere.INNER ? 1 : OUTER_RADIUS;
         DecisionEllipsoid ellipsoid = DecisionEllipsoid.ofAlphas(alphas);
         for (int trial = 0; trial < 20; trial++) {
-            double[] start = scaled(gaussians(3, 10 + trial), radius);
+            double[] start = Vectors.scaled(Vectors.gaussians(3, 5, 10 + trial), radius);
             double nearest = Double.POSITIVE_INFINITY;
             for (int i = 0; i < 400; i++) {
                 for (int j = 0; j < 800; j++) {
@@ -161,7 +166,7 @@ class NearestErrorTest {
                         radius * Math.cos(polar)
                     };
                     if (sphere.isError(logit(alphas, point))) {
-                        nearest = Math.min(nearest, distance(start, point));
+                        nearest = Math.min(nearest, Vectors.distance(start, point));
                     }
                 }
             }
@@ -177,10 +182,10 @@ class NearestErrorTest {
     void isNeverBeatenByADrawnError(Sphere sphere) {
         double radius = sphere == Sphere.INNER ? 1 : OUTER_RADIUS;
         for (int trial = 0; trial < 50; trial++) {
-            double[] alphas = gaussians(8, 100 + trial);
+            double[] alphas = Vectors.gaussians(8, 5, 100 + trial);
             Arrays.setAll(alphas, i -> 0.8 + 0.3 * alphas[i]);
             DecisionEllipsoid ellipsoid = DecisionEllipsoid.ofAlphas(alphas);
-            double[] start = scaled(gaussians(8, 200 + trial), radius);
+            double[] start = Vectors.scaled(Vectors.gaussians(8, 5, 200 + trial), radius);
             double bound = ellipsoid
                     .nearestError(sphere, radius, start)
                     .map(NearestError::lowerBound)
@@ -190,18 +195,18 @@ class NearestErrorTest {
                     .map(NearestPoint::lowerBound)
                     .orElse(Double.POSITIVE_INFINITY);
             for (int draw = 0; draw < 1000; draw++) {
-                double[] step = gaussians(8, 1000 + draw);
+                double[] step = Vectors.gaussians(8, 5, 1000 + draw);
                 double size = 0.01 * (1 + draw % 100);
                 double[] point = start.clone();
                 Arrays.setAll(point, i -> start[i] + size * step[i]);
-                double[] onSphere = scaled(point, radius);
+                double[] onSphere = Vectors.scaled(point, radius);
                 if (sphere.isError(logit(alphas, onSphere))) {
-                    assertTrue(distance(start, onSphere) >= bound - 1e-15);
+                    assertTrue(Vectors.distance(start, onSphere) >= bound - 1e-15);
                 }
                 double square = logit(alphas, point) + 1;
                 if (square > 0) {
-                    double[] onBoundary = scaled(point, norm(point) / Math.sqrt(square));
-                    assertTrue(distance(start, onBoundary) >= boundaryBound - 1e-15);
+                    double[] onBoundary = Vectors.scaled(point, Vectors.norm(point) / Math.sqrt(square));
+                    assertTrue(Vectors.distance(start, onBoundary) >= boundaryBound - 1e-15);
                 }
             }
         }
@@ -279,31 +284,6 @@ class NearestErrorTest {
             sum += Math.abs(alphas[i]) * point[i] * point[i];
         }
         return sum;
-    }
-
-    private static double norm(double[] x) {
-        return Math.sqrt(Arrays.stream(x).map(value -> value * value).sum());
-    }
-
-    private static double[] scaled(double[] x, double length) {
-        double factor = length / norm(x);
-        return Arrays.stream(x).map(value -> factor * value).toArray();
-    }
-
-    private static double distance(double[] x, double[] y) {
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            sum += (x[i] - y[i]) * (x[i] - y[i]);
-        }
-        return Math.sqrt(sum);
-    }
-
-    private static double[] gaussians(int n, long index) {
-        float[] values = new float[n];
-        RandomStream.root(5).gaussians(index, values, 0, n);
-        double[] result = new double[n];
-        Arrays.setAll(result, i -> values[i]);
-        return result;
     }
 
     private static double[] spectrum(String cell) {

@@ -20,8 +20,8 @@ class RotatedEllipsoidTest {
     private static final double RADIUS = 1.3;
 
     /**
-     * The rows of a Hadamard matrix over 4 are an orthonormal basis that float32 holds exactly. Its columns, each times a
-     * power of two, make hidden weights with exactly known axes and eigenvalues; fewer than 16 leave eigenvalues 0.
+     * The rows of a Hadamard matrix over 4 are an orthonormal basis that float32 holds exactly. Its columns, each times
+     * a power of two, make hidden weights with exactly known axes and eigenvalues; fewer than 16 leave eigenvalues 0.
      */
     @ParameterizedTest
     @CsvSource({"16, 1, -1", "16, -1, 1", "16, -0.5, 1", "11, 1, -1", "11, -1, 1", "3, 1, -1"})
@@ -39,7 +39,7 @@ class RotatedEllipsoidTest {
         DecisionEllipsoid rotated = DecisionEllipsoid.of(weights, outputWeight, outputBias);
         DecisionEllipsoid diagonal = DecisionEllipsoid.ofAlphas(alphas);
         for (int trial = 0; trial < 50; trial++) {
-            double[] start = scaled(gaussians(16, trial), trial % 2 == 0 ? 1 : 2);
+            double[] start = Vectors.scaled(Vectors.gaussians(16, 10, trial), trial % 2 == 0 ? 1 : 2);
             double[] along = new double[16];
             Arrays.setAll(along, j -> {
                 double sum = 0;
@@ -76,13 +76,13 @@ class RotatedEllipsoidTest {
         for (Sphere sphere : Sphere.values()) {
             double[] worst = ellipsoid.worstPoint(sphere, RADIUS);
             double size = Math.abs(ellipsoid.largestLogit(RADIUS)) + Math.abs(ellipsoid.smallestLogit(RADIUS)) + 1;
-            assertEquals(RADIUS, norm(worst), 1e-13);
+            assertEquals(RADIUS, Vectors.norm(worst), 1e-13);
             assertEquals(ellipsoid.worstLogit(sphere, RADIUS), classifier.logit(worst), 1e-13 * size);
             for (int trial = 0; trial < 20; trial++) {
-                double[] start = scaled(gaussians(n, trial), RADIUS);
+                double[] start = Vectors.scaled(Vectors.gaussians(n, 10, trial), RADIUS);
                 ellipsoid.nearestError(sphere, RADIUS, start).ifPresent(error -> {
-                    assertEquals(RADIUS, norm(error.point()), 1e-13);
-                    assertEquals(error.chord(), distance(start, error.point()), 1e-13);
+                    assertEquals(RADIUS, Vectors.norm(error.point()), 1e-13);
+                    assertEquals(error.chord(), Vectors.distance(start, error.point()), 1e-13);
                     if (error.chord() > 0) {
                         assertEquals(0, classifier.logit(error.point()), 1e-13 * size);
                     }
@@ -93,7 +93,7 @@ class RotatedEllipsoidTest {
                         sphere.errorDirection() * ellipsoid.worstLogit(sphere, RADIUS) < 0,
                         ellipsoid.nearestError(sphere, RADIUS, start).isEmpty());
                 ellipsoid.nearestBoundaryPoint(start).ifPresent(nearest -> {
-                    assertEquals(nearest.distance(), distance(start, nearest.point()), 1e-13);
+                    assertEquals(nearest.distance(), Vectors.distance(start, nearest.point()), 1e-13);
                     assertEquals(0, classifier.logit(nearest.point()), 1e-13 * (size + Math.abs(outputBias)));
                 });
             }
@@ -115,7 +115,7 @@ class RotatedEllipsoidTest {
         DecisionEllipsoid first = DecisionEllipsoid.of(weights, 0.012, -1);
         DecisionEllipsoid second = DecisionEllipsoid.of(rotated, 0.012, -1);
         for (int trial = 0; trial < 20; trial++) {
-            double[] start = gaussians(n, trial);
+            double[] start = Vectors.gaussians(n, 10, trial);
             double[] turned = new double[n];
             Arrays.setAll(turned, i -> {
                 double sum = 0;
@@ -143,7 +143,7 @@ class RotatedEllipsoidTest {
                 weights.set(i, j, (float) hadamard[i][j]);
             }
         }
-        double[] start = gaussians(16, 1);
+        double[] start = Vectors.gaussians(16, 10, 1);
         double square = 0;
         for (int j = 0; j < 5; j++) {
             double sum = 0;
@@ -162,7 +162,7 @@ class RotatedEllipsoidTest {
         NearestPoint origin = DecisionEllipsoid.of(random(16, 40), 1, 0)
                 .nearestBoundaryPoint(start)
                 .orElseThrow();
-        assertEquals(norm(start), origin.distance(), 1e-13);
+        assertEquals(Vectors.norm(start), origin.distance(), 1e-13);
         assertArrayEquals(new double[16], origin.point(), 1e-13);
     }
 
@@ -180,30 +180,5 @@ class RotatedEllipsoidTest {
         FloatMatrix matrix = FloatMatrix.zeros(rows, columns);
         RandomStream.root(9).gaussians(0, matrix.data(), 0, matrix.size());
         return matrix;
-    }
-
-    private static double[] gaussians(int n, long index) {
-        float[] values = new float[n];
-        RandomStream.root(10).gaussians(index, values, 0, n);
-        double[] result = new double[n];
-        Arrays.setAll(result, i -> values[i]);
-        return result;
-    }
-
-    private static double norm(double[] x) {
-        return distance(x, new double[x.length]);
-    }
-
-    private static double[] scaled(double[] x, double length) {
-        double factor = length / norm(x);
-        return Arrays.stream(x).map(value -> factor * value).toArray();
-    }
-
-    private static double distance(double[] x, double[] y) {
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            sum += (x[i] - y[i]) * (x[i] - y[i]);
-        }
-        return Math.sqrt(sum);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.ReferenceSpectrum;
 import dev.concentric.ReferenceTable;
+import dev.concentric.data.Sphere;
 import dev.concentric.model.DecisionEllipsoid;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ class PaperApproximationTest {
         assertEquals(withSqrt2, PaperApproximation.withSqrt2(dimension, errorRate), 1e-15);
     }
 
-    /** Made with mpmath 1.3.0 at 40 digits, for the double given: far out, close to 1, and near .5, where the line is 0. */
+    /**
+     * Made with mpmath 1.3.0 at 40 digits, for the double given: far out, close to 1, and near .5, where the line is 0.
+     */
     @ParameterizedTest
     @CsvSource({
         "500, -2302.5850929940457, 3.0314680179086369069, 3.0314680179086369069",
@@ -82,7 +85,8 @@ class PaperApproximationTest {
                 .findFirst()
                 .orElseThrow();
         double corrected = Math.log(Double.parseDouble(row.get("inner_clt")));
-        double appendixD = DecisionEllipsoid.ofAlphas(alphas).positiveLogit(1).cltLogPositive();
+        double appendixD =
+                DecisionEllipsoid.ofAlphas(alphas).errors(Sphere.INNER, 1).cltLogPositive();
         assertEquals(corrected, appendixD, 1e-12 * Math.abs(corrected));
     }
 

@@ -145,6 +145,6 @@ final class QuadraticClaims {
                         + Readable.errors(online.last().inner()),
                 Verdict.PAPER_CONTRADICTS_ITSELF,
                 "Evaluated at the endless run's last alphas; the CLT estimate is appendix D's form. The exact rate is"
-                        + " by inversion of the characteristic function.");
+                        + " by inversion of the Laplace transform.");
     }
 }

@@ -64,11 +64,13 @@ final class TheoryTables {
     static DataTable coordinate() {
         CoordinateLaw law = new CoordinateLaw(COORDINATE_DIMENSION);
         double end = COORDINATE_DEVIATIONS * Math.sqrt(law.variance());
-        DataTable.Builder table = DataTable.withColumns("dimension", "x", "exact", "normal")
-                .comment("density of a coordinate of a uniform point of the unit sphere, and of N(0, 1/dimension)");
+        DataTable.Builder table = DataTable.withColumns("dimension", "x", "exact", "normal", "largestDifference")
+                .comment("density of a coordinate of a uniform point of the unit sphere, and of N(0, 1/dimension);"
+                        + " largest difference of the distribution functions");
+        double largestDifference = law.largestDifference();
         for (int i = 0; i < COORDINATE_POINTS; i++) {
             double x = end * (2.0 * i / (COORDINATE_POINTS - 1) - 1);
-            table.row(COORDINATE_DIMENSION, x, law.density(x), law.normalDensity(x));
+            table.row(COORDINATE_DIMENSION, x, law.density(x), law.normalDensity(x), largestDifference);
         }
         return table.build();
     }

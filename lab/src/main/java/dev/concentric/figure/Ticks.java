@@ -8,9 +8,6 @@ import java.util.Locale;
 final class Ticks {
 
     private static final String MINUS = "\u2212";
-    private static final String[] SUPERSCRIPTS = {
-        "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"
-    };
     private static final double TOLERANCE = 1e-9;
 
     private Ticks() {}
@@ -62,8 +59,8 @@ final class Ticks {
         for (int exponent = first - 1; exponent <= last; exponent++) {
             for (int digit = 1; digit < 10; digit++) {
                 String label = digit == 1
-                        ? power(exponent)
-                        : digit == 2 || digit == 5 ? digit + "\u00d7" + power(exponent) : "";
+                        ? PowerOfTen.text(exponent)
+                        : digit == 2 || digit == 5 ? digit + "\u00d7" + PowerOfTen.text(exponent) : "";
                 addWithin(ticks, low, high, new Tick(digit * Math.pow(10, exponent), label));
             }
         }
@@ -75,7 +72,7 @@ final class Ticks {
         List<Tick> ticks = new ArrayList<>();
         for (int exponent = first - 1; exponent <= last; exponent++) {
             boolean labelled = Math.floorMod(exponent, stride) == 0;
-            addWithin(ticks, low, high, new Tick(Math.pow(10, exponent), labelled ? power(exponent) : ""));
+            addWithin(ticks, low, high, new Tick(Math.pow(10, exponent), labelled ? PowerOfTen.text(exponent) : ""));
             for (int digit = 2; stride == 1 && digit < 10; digit++) {
                 addWithin(ticks, low, high, new Tick(digit * Math.pow(10, exponent), ""));
             }
@@ -87,13 +84,6 @@ final class Ticks {
         if (tick.value() >= low * (1 - TOLERANCE) && tick.value() <= high * (1 + TOLERANCE)) {
             ticks.add(tick);
         }
-    }
-
-    /** Returns a power of ten as text, such as 10⁻³. */
-    static String power(int exponent) {
-        StringBuilder text = new StringBuilder("10").append(exponent < 0 ? "\u207b" : "");
-        String.valueOf(Math.abs(exponent)).chars().forEach(digit -> text.append(SUPERSCRIPTS[digit - '0']));
-        return text.toString();
     }
 
     /** Returns the least of 1, 2 and 5 times a power of ten that is no smaller than a size. */
@@ -134,6 +124,7 @@ final class Ticks {
             return "0";
         }
         double mantissa = value / Math.pow(10, exponent);
-        return decimal(mantissa, Math.min(15, Math.max(0, exponent - stepExponent))) + "\u00d7" + power(exponent);
+        return decimal(mantissa, Math.min(15, Math.max(0, exponent - stepExponent))) + "\u00d7"
+                + PowerOfTen.text(exponent);
     }
 }

@@ -45,7 +45,7 @@ final class Captions {
             case COORDINATE ->
                 "One coordinate of a uniform point of the unit sphere in 500 dimensions. Left: its exact density and"
                     + " that of N(0, 1/500), one on top of the other. Right: the exact one less the normal one. Both"
-                    + " have the variance 1/500. Their distribution functions differ by at most 0.00028.";
+                    + " have the variance 1/500, and their distribution functions differ by no more than stated.";
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.concentric.figure.Figure;
 import dev.concentric.figure.Layer;
 import dev.concentric.figure.Marker;
 import dev.concentric.figure.Panel;
+import dev.concentric.figure.PowerOfTen;
 import dev.concentric.figure.Style;
 import dev.concentric.figure.Tone;
 import dev.concentric.store.DataTable;
@@ -22,7 +23,6 @@ final class TheoryDrawings {
     private static final int ARC_POINTS = 181;
     private static final List<Tone> TONES = List.of(Tone.BLUE, Tone.VERMILLION, Tone.GREEN, Tone.BLACK);
     private static final int MARKER_DISTANCE = 12;
-    private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
 
     private TheoryDrawings() {}
 
@@ -108,14 +108,9 @@ final class TheoryDrawings {
         return Arrays.stream(table.numbers("errorRate")).distinct().toArray();
     }
 
-    /** Returns a curve's name; its rate is a power of ten below 1. */
+    /** Returns a curve's name; its rate is a power of ten. */
     private static String name(double rate, String method) {
-        StringBuilder name = new StringBuilder("error rate 10\u207b");
-        long exponent = Math.max(0, Math.round(-Math.log10(rate)));
-        for (char digit : Long.toString(exponent).toCharArray()) {
-            name.append(SUPERSCRIPTS.charAt(digit - '0'));
-        }
-        return name.append(", ").append(method).toString();
+        return "error rate " + PowerOfTen.text((int) Math.round(Math.log10(rate))) + ", " + method;
     }
 
     private static double[] thinned(double[] values) {
@@ -143,6 +138,7 @@ final class TheoryDrawings {
                         new Layer.Line("exact", x, exact, Style.of(Tone.BLUE).with(Dash.SOLID)),
                         new Layer.Line(
                                 "N(0, 1/n)", x, normal, Style.of(Tone.BLACK).with(Dash.DASHED))));
+        double apart = table.numbers("largestDifference")[0];
         Panel differences = new Panel(
                 "exact less N(0, 1/n)",
                 axis,
@@ -150,7 +146,7 @@ final class TheoryDrawings {
                 List.of(
                         Layer.Rule.horizontal("", 0, Style.of(Tone.GREY)),
                         new Layer.Line(
-                                "difference",
+                                String.format(Locale.ROOT, "difference; distribution functions: %.5f at most", apart),
                                 x,
                                 difference,
                                 Style.of(Tone.VERMILLION).with(Dash.SOLID))));

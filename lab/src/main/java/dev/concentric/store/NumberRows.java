@@ -66,19 +66,16 @@ public final class NumberRows {
     }
 
     private static double number(String place, String cell) {
+        double value;
         try {
-            double value = Double.parseDouble(cell);
-            if (Double.isFinite(value)) {
-                return value;
-            }
+            value = Double.parseDouble(cell);
         } catch (NumberFormatException e) {
-            throw notANumber(place, cell);
+            value = Double.NaN;
         }
-        throw notANumber(place, cell);
-    }
-
-    private static BadFileException notANumber(String place, String cell) {
+        if (Double.isFinite(value)) {
+            return value;
+        }
         String shown = cell.length() > 40 ? cell.substring(0, 40) + "..." : cell;
-        return new BadFileException(place, "has '" + shown + "'", "expected a finite number");
+        throw new BadFileException(place, "has '" + shown + "'", "expected a finite number");
     }
 }

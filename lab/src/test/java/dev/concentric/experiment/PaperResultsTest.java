@@ -126,7 +126,7 @@ class PaperResultsTest {
             case PERFECT_START -> List.of("step,averageLoss,worstLoss,wrongAlphas", "10,1.0E-4,0.5,0");
             case CAPS -> List.of("dimension,measure,height,meanChord", "2,0.01,0.9995065603657315,1.2532403671920498");
             case NEEDED_SHARE -> List.of("errorRate,method,dimension,seen,share", "0.01,exact,10,10,1.0");
-            case COORDINATE -> List.of("dimension,x,exact,normal");
+            case COORDINATE -> List.of("dimension,x,exact,normal,largestDifference");
             case DISTANCE_AND_RATE -> List.of("series,step,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh");
             case LOSS_AND_DISTANCE ->
                 List.of("step,loss,distance,distanceLow,distanceHigh,found,points", "7,1.0E-4,0.1,0.099,0.101,100,100");

@@ -15,8 +15,8 @@ class TicksTest {
         List<Ticks.Tick> ticks = Ticks.logarithmic(1e-6, 0.5, 12);
         assertEquals(List.of("10⁻⁶", "10⁻⁵", "10⁻⁴", "10⁻³", "10⁻²", "10⁻¹"), labels(ticks));
         assertEquals(5 * 8 + 4, ticks.stream().filter(tick -> !tick.major()).count());
-        assertEquals("10⁰", Ticks.power(0));
-        assertEquals("10¹²³", Ticks.power(123));
+        assertEquals("10⁰", PowerOfTen.text(0));
+        assertEquals("10¹²³", PowerOfTen.text(123));
     }
 
     @Test

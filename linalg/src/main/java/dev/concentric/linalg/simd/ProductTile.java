@@ -13,7 +13,7 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>The loop is bound by how many instructions the processor starts in a cycle as much as by its multipliers. Its shape
  * is the fastest of 96 that were measured, with the panel first in the multiply-add: other shapes or orders of the same
- * tile make the compiler check each index again, or keep accumulators in memory, and cost up to two thirds of the speed.
+ * tile make the compiler check each index again, or keep accumulators in memory, and cost up to three quarters of the speed.
  *
  * <p>The chains go on from what the result holds. Element (i, p) of the left operand lies at {@code a[at + i * aRow + p]},
  * the panel {@code [inner x WIDTH]} begins at {@code b[panel]}, and row i of the result lies at {@code c[to + i * cRow]}.
