@@ -6,6 +6,7 @@ import dev.concentric.linalg.Kernels;
 import dev.concentric.linalg.Team;
 import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,13 @@ final class BatchNormalization implements Layer {
     /** Returns the running averages of the batches seen so far, of a layer that keeps them. */
     LayerStatistics runningStatistics() {
         return Objects.requireNonNull(running).statistics();
+    }
+
+    /** Puts the running averages themselves, of a layer that keeps them, into a map. */
+    void putRunningInto(SequencedMap<String, double[]> averages) {
+        if (running != null) {
+            running.putInto(averages);
+        }
     }
 
     /** Returns the layer with fixed statistics, as factors and offsets of its inputs in float64. */

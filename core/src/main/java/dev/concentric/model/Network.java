@@ -3,7 +3,9 @@ package dev.concentric.model;
 import dev.concentric.data.Batch;
 import dev.concentric.data.SampleSupply;
 import dev.concentric.linalg.Team;
+import java.util.Collections;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * A trainable network with one logit; positive means class 1, the outer sphere.
@@ -18,6 +20,14 @@ public interface Network {
 
     /** Returns the learned tensors, always in the same order. */
     List<Parameter> parameters();
+
+    /**
+     * Returns what the network has averaged over the batches of its training, by name; the arrays themselves, which a
+     * training that is taken up again sets as it sets the parameters. Empty where batches leave no other trace.
+     */
+    default SequencedMap<String, double[]> runningAverages() {
+        return Collections.emptyNavigableMap();
+    }
 
     /**
      * Makes one step of training: computes the mean sigmoid cross-entropy of a batch, and moves every parameter along the

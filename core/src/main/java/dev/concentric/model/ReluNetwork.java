@@ -10,8 +10,10 @@ import dev.concentric.model.Normalization.PopulationStatistics;
 import dev.concentric.model.Normalization.RunningStatistics;
 import dev.concentric.random.RandomStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /** The trainable ReLU network. */
@@ -47,7 +49,7 @@ final class ReluNetwork implements Network {
             return Optional.empty();
         }
         RunningAverage running = settings.statistics() instanceof RunningStatistics(double decay)
-                ? new RunningAverage(width, decay)
+                ? new RunningAverage(name, width, decay)
                 : null;
         return Optional.of(new BatchNormalization(name, width, settings.epsilon(), running));
     }
@@ -71,6 +73,13 @@ final class ReluNetwork implements Network {
     @Override
     public List<Parameter> parameters() {
         return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+    }
+
+    @Override
+    public SequencedMap<String, double[]> runningAverages() {
+        SequencedMap<String, double[]> averages = new LinkedHashMap<>();
+        hidden.forEach(layer -> layer.normalization.ifPresent(each -> each.putRunningInto(averages)));
+        return averages;
     }
 
     @Override

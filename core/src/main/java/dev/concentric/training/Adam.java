@@ -33,6 +33,11 @@ public final class Adam implements Optimizer {
         }
     }
 
+    /** Goes on as if {@code made} steps were made, with the moments as they are set. */
+    void resumeAfter(long made) {
+        step = made;
+    }
+
     @Override
     public void begin() {
         step++;
@@ -51,7 +56,8 @@ public final class Adam implements Optimizer {
         kernels.adam(gradient, move, parameter.value(), momentsOf(parameter), first, end);
     }
 
-    private Moments momentsOf(Parameter parameter) {
+    /** Returns the averages that are kept for a parameter. */
+    Moments momentsOf(Parameter parameter) {
         return Objects.requireNonNull(moments.get(parameter), "not a parameter of this optimiser");
     }
 }

@@ -2,10 +2,15 @@ package dev.concentric.training;
 
 import dev.concentric.data.Batch;
 import dev.concentric.data.SampleSupply;
+import dev.concentric.linalg.Moments;
+import dev.concentric.linalg.PackedMatrix;
 import dev.concentric.linalg.Team;
 import dev.concentric.model.LayerStatistics;
 import dev.concentric.model.Network;
+import dev.concentric.model.Parameter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * One network in training: each step takes the supply's next batch, the gradient of its mean loss, and a step of Adam.
@@ -66,7 +71,7 @@ public final class TrainingLoop {
         team.split(batch.size(), 1, drawPart);
         batchLoss = network.step(batch, adam, team);
         if (!Double.isFinite(batchLoss)) {
-            throw new DivergedException(step, batchLoss);
+            throw DivergedException.ofLoss(step, batchLoss, state());
         }
         step++;
     }
@@ -80,6 +85,44 @@ public final class TrainingLoop {
         while (step < target) {
             advance();
         }
+    }
+
+    /** Returns the loop's numbers themselves. */
+    public TrainingState state() {
+        SequencedMap<String, PackedMatrix> matrices = new LinkedHashMap<>();
+        for (Parameter parameter : network.parameters()) {
+            Moments moments = adam.momentsOf(parameter);
+            matrices.put(parameter.name(), parameter.value());
+            matrices.put(parameter.name() + ".adam1", moments.first());
+            matrices.put(parameter.name() + ".adam2", moments.second());
+        }
+        return new TrainingState(matrices, network.runningAverages());
+    }
+
+    /**
+     * Checks that the loop can go on from its numbers, as a checkpoint should.
+     *
+     * @throws DivergedException if one of them is infinite or not a number
+     */
+    public void requireFinite() {
+        state().firstNonFinite().ifPresent(nonFinite -> {
+            throw DivergedException.ofState(step, nonFinite);
+        });
+    }
+
+    /**
+     * Takes up a training whose numbers have been set in {@link #state}.
+     *
+     * @param made how many steps it had made, at least 0
+     * @param lastLoss the last batch's mean loss
+     */
+    public void resumeAfter(long made, double lastLoss) {
+        if (made < 0) {
+            throw new IllegalArgumentException("steps made must be at least 0, got " + made);
+        }
+        step = made;
+        batchLoss = lastLoss;
+        adam.resumeAfter(made);
     }
 
     /** Returns the network frozen as it is now. */

@@ -176,7 +176,7 @@ class FreezingTest {
 
     @Test
     void runningAveragesAreExactForConstantStatisticsFromTheFirstBatchOn() {
-        RunningAverage average = new RunningAverage(1, 0.99);
+        RunningAverage average = new RunningAverage("layer", 1, 0.99);
         assertEquals(0, average.statistics().mean()[0]);
         assertEquals(1, average.statistics().variance()[0]);
         for (int step = 0; step < 100; step++) {
@@ -184,7 +184,7 @@ class FreezingTest {
             assertEquals(3, average.statistics().mean()[0], 1e-12);
             assertEquals(0.25, average.statistics().variance()[0], 1e-12);
         }
-        RunningAverage last = new RunningAverage(1, 0);
+        RunningAverage last = new RunningAverage("layer", 1, 0);
         last.add(new float[] {3}, new float[] {1});
         last.add(new float[] {5}, new float[] {2});
         assertEquals(5, last.statistics().mean()[0]);
