@@ -1,11 +1,13 @@
 package dev.concentric.cli;
 
+import dev.concentric.experiment.RunDivergedException;
+import dev.concentric.experiment.RunStoppedException;
 import dev.concentric.experiment.RunsFailedException;
 import dev.concentric.store.FileAccessException;
 import dev.concentric.store.StoreException;
-import dev.concentric.training.DivergedException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ReproduceCommand.class,
             TrainCommand.class,
+            ResumeCommand.class,
+            RunsCommand.class,
             EvaluateCommand.class,
             AttackCommand.class,
             BoundCommand.class,
@@ -39,6 +43,9 @@ public final class Main implements Runnable {
 
     /** The exit code of bad usage or bad input. */
     static final int BAD_USAGE = 2;
+
+    /** The exit code of work that was stopped by SIGINT. */
+    static final int INTERRUPTED = 130;
 
     @Spec
     private CommandSpec spec;
@@ -60,9 +67,10 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setParameterExceptionHandler(Main::explain)
-                .setExecutionExceptionHandler(Main::explain);
+        CommandLine line = new CommandLine(new Main());
+        SettingOption.addTo(
+                Objects.requireNonNull(line.getSubcommands().get("train")).getCommandSpec());
+        return line.setParameterExceptionHandler(Main::explain).setExecutionExceptionHandler(Main::explain);
     }
 
     @Override
@@ -78,6 +86,9 @@ public final class Main implements Runnable {
     }
 
     private static int explain(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+        if (e instanceof RunStoppedException) {
+            return INTERRUPTED; // whoever stopped it has said so
+        }
         OptionalInt code = e instanceof RunsFailedException runs ? codeOf(runs.causes()) : codeOf(e);
         if (code.isEmpty()) {
             throw e;
@@ -89,10 +100,10 @@ public final class Main implements Runnable {
     /** Returns the exit code of a failure that its message explains; none where something is wrong with the program. */
     private static OptionalInt codeOf(Exception e) {
         return switch (e) {
-            case FileAccessException file -> OptionalInt.of(FAILED);
+            case FileAccessException file -> OptionalInt.of(file.isMissing() ? BAD_USAGE : FAILED);
             case StoreException store -> OptionalInt.of(BAD_USAGE);
             case IllegalArgumentException wrongValue -> OptionalInt.of(BAD_USAGE);
-            case DivergedException diverged -> OptionalInt.of(FAILED);
+            case RunDivergedException diverged -> OptionalInt.of(FAILED);
             case UncheckedIOException io -> OptionalInt.of(FAILED);
             default -> OptionalInt.empty();
         };

@@ -1,81 +1,33 @@
 package dev.concentric.cli;
 
+import dev.concentric.experiment.Measurement;
 import dev.concentric.experiment.RunObserver;
 import dev.concentric.experiment.RunSpec;
+import dev.concentric.experiment.RunStoppedException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
- * Shows how runs go on: on a terminal a line that is written over, elsewhere a plain line for each run every 30 seconds.
+ * Shows how runs go on: on a terminal a bar for each run under way, drawn over and over; elsewhere a plain line for
+ * each every 30 seconds.
  */
 final class Progress implements RunObserver, AutoCloseable {
     private static final long TERMINAL_NANOS = Duration.ofMillis(250).toNanos();
     private static final long PLAIN_NANOS = Duration.ofSeconds(30).toNanos();
     private static final String CLEAR_LINE = "\r\u001b[K";
+    private static final String LINE_UP = "\u001b[1A";
 
     private final PrintWriter err;
     private final boolean terminal;
     private final boolean quiet;
-    private final Map<String, State> active = new LinkedHashMap<>();
+    private final Map<String, RunProgress> active = new LinkedHashMap<>();
     private final int runs;
     private int ended;
+    private int barsDrawn;
     private long lastShown = System.nanoTime();
-
-    /** One run on its way. */
-    private static final class State {
-        private final RunSpec run;
-        private final long began = System.nanoTime();
-        private long step;
-        private double loss = Double.NaN;
-        private boolean measuring;
-
-        State(RunSpec run) {
-            this.run = run;
-        }
-
-        /** Returns the state in a few words, so that two runs fit a terminal's line. */
-        String brief() {
-            return String.format(
-                    Locale.ROOT,
-                    "%s %d%% %.0f/s %s",
-                    run.name(),
-                    percent(),
-                    stepRate(),
-                    measuring ? "measuring" : timeLeft());
-        }
-
-        /** Returns the state in full. */
-        String full() {
-            return String.format(
-                    Locale.ROOT,
-                    "%s %d%% (step %d, %.0f/s, loss %.2g, %s)",
-                    run.name(),
-                    percent(),
-                    step,
-                    stepRate(),
-                    loss,
-                    measuring ? "measuring" : timeLeft());
-        }
-
-        private long percent() {
-            return 100 * step / Math.max(1, run.plan().steps());
-        }
-
-        /** Steps per second, the time for measurements included. */
-        private double stepRate() {
-            return step * 1e9 / Math.max(System.nanoTime() - began, 1);
-        }
-
-        private String timeLeft() {
-            long seconds = Math.round((run.plan().steps() - step) / Math.max(stepRate(), 1e-9));
-            return String.format(Locale.ROOT, "%d:%02d left", seconds / 60, seconds % 60);
-        }
-    }
 
     Progress(List<RunSpec> runs, PrintWriter err, boolean terminal, boolean quiet) {
         this.runs = runs.size();
@@ -85,19 +37,32 @@ final class Progress implements RunObserver, AutoCloseable {
     }
 
     @Override
+    public synchronized void resumed(RunSpec run, long step) {
+        of(run).resumeAt(step);
+        say(run.name() + " goes on from step " + step);
+    }
+
+    @Override
+    public synchronized void warned(RunSpec run, String what) {
+        err.println(eraseBars() + run.name() + ": " + what);
+        err.flush();
+    }
+
+    @Override
     public synchronized void advanced(RunSpec run, long step, double batchLoss) {
-        State state = active.computeIfAbsent(run.name(), name -> new State(run));
-        state.step = step;
-        state.loss = batchLoss;
-        state.measuring = false;
+        of(run).advance(step, batchLoss);
         show();
     }
 
     @Override
     public synchronized void measuring(RunSpec run, long step) {
-        State state = active.computeIfAbsent(run.name(), name -> new State(run));
-        state.measuring = true;
+        of(run).measure();
         show();
+    }
+
+    @Override
+    public synchronized void measured(RunSpec run, Measurement measurement) {
+        measurement.ellipsoid().ifPresent(ellipsoid -> of(run).note(ellipsoid.wrongAlphas()));
     }
 
     @Override
@@ -112,7 +77,19 @@ final class Progress implements RunObserver, AutoCloseable {
 
     @Override
     public synchronized void failed(RunSpec run, RuntimeException cause) {
-        end(run, "failed: " + cause.getMessage());
+        if (!(cause instanceof RunStoppedException)) {
+            end(run, "failed: " + cause.getMessage());
+        }
+    }
+
+    /** Says that all runs were stopped, even where progress is not shown. */
+    synchronized void interrupted(String how) {
+        err.println(eraseBars() + "concentric: " + how);
+        err.flush();
+    }
+
+    private RunProgress of(RunSpec run) {
+        return active.computeIfAbsent(run.name(), name -> new RunProgress(run));
     }
 
     private void end(RunSpec run, String how) {
@@ -127,26 +104,31 @@ final class Progress implements RunObserver, AutoCloseable {
             return;
         }
         lastShown = now;
-        if (terminal) {
-            err.print(CLEAR_LINE + active.values().stream().map(State::brief).collect(Collectors.joining(" | ")));
-            err.flush();
-        } else {
-            active.values().forEach(state -> say(state.full()));
+        StringBuilder shown = new StringBuilder(eraseBars());
+        for (RunProgress run : active.values()) {
+            shown.append(terminal ? run.bar() : run.line()).append(System.lineSeparator());
         }
+        barsDrawn = terminal ? active.size() : 0;
+        err.print(shown);
+        err.flush();
     }
 
     private void say(String line) {
         if (!quiet) {
-            err.println((terminal ? CLEAR_LINE : "") + line);
+            err.println(eraseBars() + line);
             err.flush();
         }
     }
 
+    private String eraseBars() {
+        String erase = (LINE_UP + CLEAR_LINE).repeat(barsDrawn);
+        barsDrawn = 0;
+        return erase;
+    }
+
     @Override
     public synchronized void close() {
-        if (terminal && !quiet) {
-            err.print(CLEAR_LINE);
-            err.flush();
-        }
+        err.print(eraseBars());
+        err.flush();
     }
 }

@@ -4,8 +4,10 @@ import dev.concentric.experiment.Claim;
 import dev.concentric.experiment.PaperFigure;
 import dev.concentric.experiment.Reproduction;
 import dev.concentric.experiment.RunExecutor;
+import dev.concentric.experiment.RunSpec;
 import dev.concentric.experiment.RunTrainer;
 import dev.concentric.experiment.Scale;
+import dev.concentric.experiment.Shard;
 import dev.concentric.report.Report;
 import dev.concentric.store.Document;
 import dev.concentric.store.Json;
@@ -14,7 +16,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +63,28 @@ final class ReproduceCommand implements Runnable {
     @Option(names = "--json", description = "Print the claims as one JSON document and nothing else.")
     private boolean json;
 
+    @Option(
+            names = "--workers",
+            paramLabel = "W",
+            description = "Runs trained at the same time (default: as many as there are processors).")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            description = "Threads that share each training step (default: processors divided by workers).")
+    private @Nullable Integer threads;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/K",
+            converter = ShardConverter.class,
+            description = "Train only every K-th run from the I-th on; K machines share the folder (default: all).")
+    private Shard shard = Shard.ALL;
+
+    @Mixin
+    private CheckpointOptions checkpoints = new CheckpointOptions();
+
     @Mixin
     private Session session = new Session();
 
@@ -66,15 +92,44 @@ final class ReproduceCommand implements Runnable {
     public void run() {
         Reproduction reproduction = new Reproduction(Scale.of(scale), PaperFigure.named(only), seed);
         RunStore store = RunStore.create(out);
+        List<RunSpec> runs = shard.of(reproduction.runs());
         int processors = Runtime.getRuntime().availableProcessors();
-        try (Progress progress = session.progress(reproduction.runs())) {
-            int workers = Math.clamp(reproduction.runs().size(), 1, processors);
-            RunTrainer trainer =
-                    new RunTrainer(session.provenance(processors, seed), processors / workers, processors, progress);
-            reproduction.makeIn(store, new RunExecutor(trainer, workers));
+        int together = Math.clamp(runs.size(), 1, Math.max(1, workers));
+        int each = threads == null ? Math.max(1, processors / together) : threads;
+        List<String> waiting = session.run(runs, (progress, interruption) -> {
+            RunTrainer trainer = new RunTrainer(
+                    session.provenance(together * each, seed),
+                    each,
+                    processors,
+                    checkpoints.policy(),
+                    progress,
+                    interruption);
+            return reproduction.makeIn(store, RunExecutor.of(trainer, together), shard);
+        });
+        if (!waiting.isEmpty()) {
+            tellWaiting(waiting);
+            return;
         }
         Path page = new Report(out).write();
         print(Json.read(out.resolve(Reproduction.FILE)), page);
+    }
+
+    private void tellWaiting(List<String> waiting) {
+        PrintWriter print = command.commandLine().getOut();
+        if (json) {
+            print.print(Json.pretty(
+                    Document.builder().putTexts("waitingFor", waiting).build()));
+        } else {
+            print.println("Figures and claims wait for runs of other shards: " + String.join(", ", waiting));
+        }
+        print.flush();
+    }
+
+    private static final class ShardConverter implements ITypeConverter<Shard> {
+        @Override
+        public Shard convert(String text) {
+            return Shard.of(text);
+        }
     }
 
     private void print(Document made, Path page) {

@@ -4,21 +4,36 @@ import dev.concentric.data.Sphere;
 import dev.concentric.experiment.Measurer;
 import dev.concentric.experiment.TrainedRun;
 import dev.concentric.store.RunFolder;
+import dev.concentric.training.Snapshot;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The run that a verb measures, and the sphere it is measured on. */
+/** The network that a verb measures, given by its run, and the sphere it is measured on. */
 final class RunArgument {
-    @Parameters(paramLabel = "RUN", description = "Folder of a complete run.")
+    @Parameters(paramLabel = "RUN", description = "Folder of the run: a complete one, or any with --step.")
     private Path folder = Path.of("");
+
+    @Option(
+            names = "--step",
+            paramLabel = "K",
+            description = "The step whose network is measured, if it was kept (default: the last of the run).")
+    private @Nullable Long step;
 
     @Option(names = "--sphere", defaultValue = "inner", description = "inner or outer (default: ${DEFAULT-VALUE}).")
     private String sphere = "inner";
 
-    TrainedRun open() {
-        return TrainedRun.open(RunFolder.open(folder));
+    /** Reads the network. */
+    Snapshot snapshot() {
+        RunFolder run = RunFolder.open(folder);
+        return step == null ? TrainedRun.open(run).snapshot() : TrainedRun.snapshotOf(run, step);
+    }
+
+    /** Returns the run's name. */
+    String name() {
+        return RunFolder.open(folder).name();
     }
 
     Sphere sphere() {
@@ -29,8 +44,8 @@ final class RunArgument {
                         () -> new IllegalArgumentException("--sphere must be inner or outer, got '" + sphere + "'"));
     }
 
-    /** Returns what measures the run, as it was measured on its way. */
-    static Measurer measurer(TrainedRun run, int threads) {
-        return new Measurer(run.spec().plan(), threads);
+    /** Returns what measures a network, as its run was measured on its way. */
+    static Measurer measurer(Snapshot snapshot, int threads) {
+        return new Measurer(snapshot.plan(), threads);
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.concentric.experiment.CheckpointPolicy;
+import dev.concentric.experiment.Interruption;
 import dev.concentric.experiment.PaperRun;
 import dev.concentric.experiment.RunConfiguration;
 import dev.concentric.experiment.RunExecutor;
@@ -161,7 +163,9 @@ class MainTest {
         Call call = failing(() -> train("1e30", RunObserver.SILENT));
         assertEquals(1, call.code());
         assertTrue(
-                call.err().matches("concentric fail: run: training diverged: .* learning rate may help\\R"),
+                call.err()
+                        .matches("concentric fail: run: training diverged: .* learning rate may help; last good"
+                                + " checkpoint: none\\R"),
                 call.err());
     }
 
@@ -183,7 +187,13 @@ class MainTest {
     /** Trains a small run in a folder of its own, with a learning rate of its own, through the executor. */
     private void train(String learningRate, RunObserver observer) {
         RunSpec spec = SmallTraining.spec("run", learningRate);
-        RunTrainer trainer = new RunTrainer(Provenance.capture("1", "c", "k", 1, 1, "x"), 1, 1, observer);
-        List<?> unused = new RunExecutor(trainer, 1).execute(List.of(spec), RunStore.create(folder.resolve("runs")));
+        RunTrainer trainer = new RunTrainer(
+                Provenance.capture("1", "c", "k", 1, 1, "x"),
+                1,
+                1,
+                CheckpointPolicy.USUAL,
+                observer,
+                new Interruption());
+        List<?> unused = RunExecutor.of(trainer, 1).execute(List.of(spec), RunStore.create(folder.resolve("runs")));
     }
 }

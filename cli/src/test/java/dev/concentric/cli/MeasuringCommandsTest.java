@@ -58,12 +58,14 @@ class MeasuringCommandsTest {
                             "run",
                             "step",
                             "sphere",
-                            "errors",
-                            "samples",
                             "errorRate",
                             "interval",
+                            "errors",
+                            "samples",
                             "method",
-                            "meanLoss"),
+                            "meanLoss",
+                            "log10ErrorRate",
+                            "log10Interval"),
                     List.copyOf(rate.keys()));
             var measured = sphere.equals("inner") ? last.inner() : last.outer();
             assertEquals(measured.errors(), rate.integer("errors"));
@@ -94,8 +96,13 @@ class MeasuringCommandsTest {
                         "meanChord",
                         "meanGeodesic",
                         "interval",
+                        "medianChord",
                         "method",
-                        "gradientVanished"),
+                        "gradientVanished",
+                        "noProgress",
+                        "bestNotLast",
+                        "gradientEvaluations",
+                        "logitEvaluations"),
                 List.copyOf(distances.keys()));
         assertEquals(3, distances.integer("points"));
         assertEquals(last.coarse().found(), distances.integer("found"));
@@ -142,6 +149,16 @@ class MeasuringCommandsTest {
         "evaluate, --samples 0, samples must lie between 1 and",
         "evaluate, --samples many, not a long",
         "attack, --points 0, points must lie between 1 and",
+        "evaluate, --method guess, --method must be sampled",
+        "evaluate, --method exact, --method exact is for quadratic networks",
+        "evaluate, --relative-error 2, must lie between 0.001 and 1",
+        "evaluate, --method splitting --replicates 9, replicates must lie between 10",
+        "evaluate, --step 7, has not kept the network of step 7",
+        "attack, --epsilon -1, --epsilon must be a distance",
+        "attack, --epsilon NaN, --epsilon must be a distance",
+        "attack, --free --epsilon 0.1, leave out --free",
+        "attack, --restarts 2, --restarts needs --refined",
+        "attack, --refined --steps 5, not --refined",
         "attack, --step-size -1, stepSize must be positive",
         "attack, --steps 0, maxSteps must be at least 1",
         "evaluate, other, Unmatched argument"
@@ -184,7 +201,7 @@ class MeasuringCommandsTest {
         byte[] damaged = bytes.clone();
         Arrays.fill(damaged, bytes.length - 4, bytes.length, (byte) 0xff);
         Files.write(checkpoint, damaged);
-        Call.of(verb, run).refused(checkpoint.toString(), "NaN", "finite numbers");
+        Call.of(verb, run).refused(checkpoint.toString(), "is damaged", "sha256");
         Files.delete(checkpoint);
         Call.of(verb, run).refused(run.toString(), "has no checkpoint");
         assertArrayEquals(new String[0], run.resolve("checkpoints").toFile().list());
@@ -193,7 +210,7 @@ class MeasuringCommandsTest {
     @ParameterizedTest
     @CsvSource({
         "data.dimension = 10, data.dimension = 1, at least 2",
-        "training.steps, training.stepps, training.steps is missing",
+        "training.steps, training.stepps, training.stepps is unknown",
         "training.steps = 30, training.steps = 30.5, whole number",
         "data.dimension = 10, data.dimension = 12, the shape"
     })

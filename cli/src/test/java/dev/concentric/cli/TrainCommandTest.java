@@ -60,6 +60,67 @@ class TrainCommandTest {
     }
 
     @Test
+    void theFolderSettingsMakeTheSameRunAgain() throws IOException {
+        Call.of(SmallTraining.command(out, "--set", "training.beta1=0.8", "--set", "network.normalization=after-relu"))
+                .json();
+        Path again = folder.resolve("again");
+        Call.of("train", "--config", out.resolve("config.toml"), "--out", again, "--quiet", "--threads", 1)
+                .code();
+        for (String file : List.of("config.toml", "metrics.jsonl", "checkpoints/step-000000030.safetensors")) {
+            assertEquals(-1, Files.mismatch(out.resolve(file), again.resolve(file)), file);
+        }
+        assertTrue(Files.readString(again.resolve("config.toml")).contains("training.beta1 = 0.8"));
+    }
+
+    @Test
+    void settingsComeFromTheFileThenTheOptionsThenTheAssignments() throws IOException {
+        Path config = Files.writeString(folder.resolve("mine.toml"), """
+            [data]
+            dimension = 12
+            [training]
+            seed = 5
+            batchSize = 3
+            steps = 1
+            """);
+        Object[] all = {
+            "train",
+            "--config",
+            config,
+            "--out",
+            out,
+            "--quiet",
+            "--seed",
+            6,
+            "--steps",
+            2,
+            "--width",
+            8,
+            "--set",
+            "training.steps=4",
+            "--samples",
+            100,
+            "--attack-points",
+            1
+        };
+        assertEquals(0, Call.of(all).code());
+        String toml = Files.readString(out.resolve("config.toml"));
+        for (String line : List.of(
+                "data.dimension = 12",
+                "training.seed = 6",
+                "training.batchSize = 3",
+                "training.steps = 4",
+                "network.hiddenWidths = [8, 8]")) {
+            assertTrue(toml.contains(line), () -> line + " is not in " + toml);
+        }
+        Files.writeString(config, "data.dimensions = 3");
+        Call.of("train", "--config", config, "--out", folder.resolve("other"))
+                .refused(config + ": data.dimensions is unknown; did you mean 'data.dimension'?");
+        Files.writeString(config, "data.dimension = ");
+        Call.of("train", "--config", config, "--out", folder.resolve("other"))
+                .refused(config + ": is not TOML", "line 1");
+    }
+
+    @Test
     void tellsOfAQuadraticNetworksWrongAlphas() {
         Document summary = Call.of(
                         SmallTraining.command(out, "--network", "quadratic", "--start", "perfect", "--steps", 1))
@@ -95,26 +156,27 @@ class TrainCommandTest {
     void refusesACompleteRunWithOtherSettings() {
         Call.of(SmallTraining.command(out)).json();
         Map<String, String> before = contents();
-        for (String other : List.of("--seed 2", "--steps 31", "--learning-rate 0.02", "--samples 501", "--depth 1")) {
+        for (String other : List.of("--seed 2", "--steps 31", "--learning-rate 0.02", "--depth 1")) {
             Call.of(SmallTraining.command(out, (Object[]) other.split(" ")))
                     .refused("concentric train: " + out + ": ", "other settings");
         }
+        Call.of(SmallTraining.command(out, "--samples", 501)).refused("has not kept the network of step 10");
         assertEquals(before, contents());
     }
 
     @ParameterizedTest
     @CsvSource({
         "--dimension 1, dimension must be at least 2",
-        "--dimension 2.5, not an int",
+        "--dimension 2.5, data.dimension is 2.5; expected a whole number",
         "--learning-rate -1e-4, must be positive",
         "--learning-rate 0, must be positive",
-        "--learning-rate nan, is not a double",
-        "--learning-rate NaN, must be positive",
+        "--learning-rate nan, must be positive",
+        "--learning-rate NaN, training.learningRate is NaN; expected a number",
         "--outer-radius 1, greater than innerRadius",
         "--inner-radius 0, must be positive",
         "--training-set 0, at least 1",
         "--network deep, relu or quadratic",
-        "--width 0, at least 1",
+        "--width 0, from 1 to",
         "--width 2000000000, 2147483647 weights",
         "--network quadratic --width 2000000000, 2147483647 weights",
         "--depth 0, --depth must be at least 1",
@@ -124,12 +186,24 @@ class TrainCommandTest {
         "--start best, glorot or perfect",
         "--start perfect, Glorot weights only",
         "--network quadratic --start perfect --width 9, at least the dimension",
-        "--steps 0, --steps must be at least 1",
-        "--steps -3, --steps must be at least 1",
+        "--steps -3, steps must be at least 0",
+        "--set training.step=3, training.step is unknown; did you mean",
+        "--set network.runingDecay=0.9, network.runingDecay is unknown; did you mean",
+        "--set training.steps, key=value",
+        "--set =3, key=value",
+        "--set training=3, training is 3; expected a table",
+        "--set training.beta1=2, beta1 must be at least 0 and less than 1",
+        "--set measurement.snapshots=[31], beyond the last step",
+        "--network quadratic --depth 3, --depth is for ReLU networks",
+        "--start-scale 2, initialization.scale is unknown",
+        "--config missing.toml, no such file",
+        "--checkpoint-every -1, at least 0",
+        "--keep-checkpoints 0, at least 1",
+        "--threads 0, at least 1",
         "--batch-size 0, batchSize must lie between 1 and",
         "--samples 0, at least 1",
         "--attack-points 0, at least 1",
-        "--seed 1e3, not a long",
+        "--seed 1.5, whole number",
         "--bogus, Unknown option",
         "surplus, Unmatched argument",
         "--json=maybe, maybe"

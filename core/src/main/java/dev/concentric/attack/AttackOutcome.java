@@ -1,5 +1,7 @@
 package dev.concentric.attack;
 
+import java.util.Set;
+
 /**
  * What the search from one start point came to.
  *
@@ -9,9 +11,11 @@ package dev.concentric.attack;
  * @param startLogit the logit at the start, in float64
  * @param endLogit the logit at the end, in float64
  * @param chord the straight-line distance to the error; 0 where the start is one, infinite where none was found
- * @param geodesic the same along the great circle
- * @param steps how many steps were made
- * @param gradientVanished whether the search ended early because there was no direction to go
+ * @param geodesic the same along the geodesic
+ * @param steps how many steps the search from the start made
+ * @param warnings what the search from the start came to
+ * @param gradientEvaluations how many gradients were computed, restarts included
+ * @param logitEvaluations how many logits were computed in float64, restarts included
  */
 public record AttackOutcome(
         double[] start,
@@ -22,4 +26,12 @@ public record AttackOutcome(
         double chord,
         double geodesic,
         int steps,
-        boolean gradientVanished) {}
+        Set<AttackWarning> warnings,
+        int gradientEvaluations,
+        int logitEvaluations) {
+
+    /** Returns whether the search from the start ended early because there was no direction to go. */
+    public boolean gradientVanished() {
+        return warnings.contains(AttackWarning.GRADIENT_VANISHED);
+    }
+}

@@ -5,30 +5,34 @@ import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.model.Classifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
-/** One run of a {@link ManifoldAttack}: the batch of points that are still searching, and what became of the others. */
+/**
+ * One run of a {@link ManifoldAttack}: the batch of points that are still searching, and what became of the others.
+ */
 final class ManifoldSearch {
     private final ManifoldAttack attack;
     private final Classifier classifier;
     private final Sphere sphere;
-    private final SphereConstraint constraint;
+    private final Constraint constraint;
     private final int dimension;
-    private final List<Search> searches = new ArrayList<>();
+    private final List<Walk> walks = new ArrayList<>();
 
     /** The points still searching, one a row; row r belongs to {@code active.get(r)}. */
     private final FloatMatrix points;
 
     private final FloatMatrix gradients;
     private final float[] logits;
-    private final List<Search> active;
+    private final List<Walk> active;
 
     /** Makes a search from the start points {@code first} to {@code end - 1}. */
     ManifoldSearch(
             ManifoldAttack attack,
             Classifier classifier,
             Sphere sphere,
-            SphereConstraint constraint,
+            Constraint constraint,
             FloatMatrix starts,
             int first,
             int end) {
@@ -41,40 +45,67 @@ final class ManifoldSearch {
         this.points = FloatMatrix.over(copy, end - first, dimension);
         this.gradients = FloatMatrix.zeros(end - first, dimension);
         this.logits = new float[end - first];
-        for (int row = first; row < end; row++) {
-            searches.add(new Search(constraint.pointOf(starts.data(), row * dimension, dimension)));
+        for (int row = 0; row < end - first; row++) {
+            walks.add(new Walk(row));
         }
-        this.active = new ArrayList<>(searches);
+        this.active = new ArrayList<>(walks);
     }
 
     /** One start point's search, with the worst classified point that it has passed. */
-    private final class Search {
+    final class Walk {
+        private final Probe probe = new Probe(classifier, sphere, constraint);
         private final double[] start;
         private final double startLogit;
         private double[] end;
         private double endLogit;
+
+        /** The point where the search stands and its gradient there. */
+        private final float[] point = new float[dimension];
+
+        private final float[] gradient = new float[dimension];
+        private float[] previous;
         private final float[] worst = new float[dimension];
         private float worstLogit = Float.NaN;
+        private int worstStep;
         private int steps;
         private boolean vanished;
 
-        Search(double[] start) {
-            this.start = start;
-            this.startLogit = classifier.logit(start);
-            this.end = start;
-            this.endLogit = startLogit;
+        private Walk(int row) {
+            read(points, row, point);
+            previous = point.clone();
+            start = constraint.pointOf(point);
+            startLogit = probe.logit(start);
+            end = start;
+            endLogit = startLogit;
         }
 
         boolean found() {
             return sphere.isError(endLogit);
         }
 
+        double[] end() {
+            return end;
+        }
+
+        /** Returns the last point but one that the search stood on. */
+        double[] beforeLast() {
+            return constraint.pointOf(previous);
+        }
+
+        Probe probe() {
+            return probe;
+        }
+
         /** Takes note of the point in a row; true if it ends the search. */
-        boolean visit(int row) {
+        private boolean visit(int row) {
+            probe.countGradient();
+            read(points, row, point);
+            read(gradients, row, gradient);
             boolean worse = !(sphere.errorDirection() * (logits[row] - worstLogit) <= 0);
             if (worse) {
                 worstLogit = logits[row];
-                System.arraycopy(points.data(), row * dimension, worst, 0, dimension);
+                worstStep = steps;
+                System.arraycopy(point, 0, worst, 0, dimension);
             }
             if (attack.stoppingRule() == StoppingRule.ALL_STEPS) {
                 return false;
@@ -86,19 +117,40 @@ final class ManifoldSearch {
         }
 
         /** Makes the worst point the end, in float64. */
-        void settle() {
-            double[] point = constraint.pointOf(worst, 0, dimension);
-            double logit = classifier.logit(point);
+        private void settle() {
+            double[] candidate = constraint.pointOf(worst);
+            double logit = probe.logit(candidate);
             if (sphere.errorDirection() * (logit - endLogit) > 0) {
-                end = point;
+                end = candidate;
                 endLogit = logit;
             }
         }
 
+        private boolean move(int row) {
+            float[] before = point.clone();
+            vanished = !attack.search().step(point, gradient, sphere.errorDirection(), constraint);
+            if (!vanished) {
+                previous = before;
+                steps++;
+                System.arraycopy(point, 0, points.data(), row * dimension, dimension);
+            }
+            return !vanished;
+        }
+
         AttackOutcome outcome() {
             double chord = chord();
-            double geodesic = found() ? constraint.geodesic(chord) : Double.POSITIVE_INFINITY;
-            return new AttackOutcome(start, end, found(), startLogit, endLogit, chord, geodesic, steps, vanished);
+            return new AttackOutcome(
+                    start,
+                    end,
+                    found(),
+                    startLogit,
+                    endLogit,
+                    chord,
+                    found() ? constraint.geodesic(chord) : Double.POSITIVE_INFINITY,
+                    steps,
+                    warnings(),
+                    probe.gradientEvaluations(),
+                    probe.logitEvaluations());
         }
 
         /** The distance to the error: none from a start that is one, even if the search went on to a worse point. */
@@ -108,34 +160,41 @@ final class ManifoldSearch {
             }
             return found() ? constraint.chord(start, end) : Double.POSITIVE_INFINITY;
         }
+
+        private Set<AttackWarning> warnings() {
+            Set<AttackWarning> warnings = EnumSet.noneOf(AttackWarning.class);
+            if (vanished) {
+                warnings.add(AttackWarning.GRADIENT_VANISHED);
+            }
+            if (worstStep == 0 && !sphere.isError(startLogit)) {
+                warnings.add(AttackWarning.NO_PROGRESS);
+            }
+            if (worstStep < steps) {
+                warnings.add(AttackWarning.BEST_NOT_LAST);
+            }
+            return Set.copyOf(warnings);
+        }
     }
 
-    List<AttackOutcome> run() {
+    List<Walk> run() {
         for (int step = 0; !active.isEmpty(); step++) {
             FloatMatrix rows = points.firstRows(active.size());
             classifier.logitsAndGradients(rows, logits, gradients.firstRows(active.size()));
             for (int row = active.size() - 1; row >= 0; row--) {
-                Search search = active.get(row);
-                if (search.visit(row)) {
+                Walk walk = active.get(row);
+                if (walk.visit(row)) {
                     remove(row);
-                } else if (step == attack.search().maxSteps() || !move(search, row)) {
-                    search.settle();
+                } else if (step == attack.search().maxSteps() || !walk.move(row)) {
+                    walk.settle();
                     remove(row);
                 }
             }
         }
-        return searches.stream().map(Search::outcome).toList();
+        return walks;
     }
 
-    private boolean move(Search search, int row) {
-        int offset = row * dimension;
-        search.vanished =
-                !attack.search().move(points.data(), gradients.data(), offset, dimension, sphere.errorDirection());
-        if (!search.vanished) {
-            constraint.project(points.data(), offset, dimension);
-            search.steps++;
-        }
-        return !search.vanished;
+    private static void read(FloatMatrix rows, int row, float[] out) {
+        System.arraycopy(rows.data(), row * out.length, out, 0, out.length);
     }
 
     /** Takes a point out of the batch by putting the last one, already moved, into its row. */

@@ -1,13 +1,15 @@
 package dev.concentric.attack;
 
 import dev.concentric.linalg.SquaredNorm;
+import java.util.Arrays;
 
 /**
- * The constraint that a point stays on the sphere of its class, so that it remains in the data's support.
+ * The constraint that a point stays on the sphere of its class, so that it remains in the data's support. Geodesics
+ * are great circles.
  *
  * @param radius the sphere's radius, positive
  */
-public record SphereConstraint(double radius) {
+public record SphereConstraint(double radius) implements Constraint {
 
     /** Checks the radius. */
     public SphereConstraint {
@@ -16,39 +18,68 @@ public record SphereConstraint(double radius) {
         }
     }
 
-    /** Scales part of an array to the radius. */
-    public void project(float[] values, int offset, int length) {
-        float scale = (float) (radius / Math.sqrt(SquaredNorm.of(values, offset, length)));
-        for (int j = offset; j < offset + length; j++) {
-            values[j] *= scale;
+    @Override
+    public void project(float[] point) {
+        float scale = (float) (radius / Math.sqrt(SquaredNorm.of(point, 0, point.length)));
+        for (int j = 0; j < point.length; j++) {
+            point[j] *= scale;
         }
     }
 
-    /** Returns part of an array as a point of the sphere in float64, scaled to the radius. */
-    public double[] pointOf(float[] values, int offset, int length) {
-        double[] point = new double[length];
+    @Override
+    public double[] pointOf(float[] point) {
+        double[] copy = new double[point.length];
+        Arrays.setAll(copy, j -> point[j]);
+        return scaled(copy, radius);
+    }
+
+    /** Returns a vector scaled to a length; not finite where it is zero or not finite itself. */
+    static double[] scaled(double[] vector, double length) {
         double square = 0;
-        for (int j = 0; j < length; j++) {
-            point[j] = values[offset + j];
-            square += point[j] * point[j];
+        for (double value : vector) {
+            square += value * value;
         }
-        double scale = radius / Math.sqrt(square);
-        for (int j = 0; j < length; j++) {
-            point[j] *= scale;
+        double scale = square < Double.POSITIVE_INFINITY ? length / Math.sqrt(square) : Double.NaN;
+        double[] result = new double[vector.length];
+        for (int j = 0; j < result.length; j++) {
+            result[j] = vector[j] * scale;
+        }
+        return result;
+    }
+
+    @Override
+    public double[] tangent(double[] x, double[] vector) {
+        double product = 0;
+        for (int j = 0; j < x.length; j++) {
+            product += x[j] * vector[j];
+        }
+        double share = product / (radius * radius);
+        double[] part = new double[x.length];
+        for (int j = 0; j < x.length; j++) {
+            part[j] = vector[j] - share * x[j];
+        }
+        return scaled(part, 1);
+    }
+
+    /** Cosine and sine come from the chord by algebra, which rounds alike on every machine. */
+    @Override
+    public double[] at(double[] x, double[] direction, double chord) {
+        double half = Math.min(1, chord / (2 * radius));
+        double cosine = 1 - 2 * half * half;
+        double along = 2 * radius * half * Math.sqrt((1 - half) * (1 + half));
+        double[] point = new double[x.length];
+        for (int j = 0; j < x.length; j++) {
+            point[j] = cosine * x[j] + along * direction[j];
         }
         return point;
     }
 
-    /** Returns the straight-line distance of two points. */
-    public double chord(double[] x, double[] y) {
-        double square = 0;
-        for (int j = 0; j < x.length; j++) {
-            square += (x[j] - y[j]) * (x[j] - y[j]);
-        }
-        return Math.sqrt(square);
+    @Override
+    public double longestChord() {
+        return 2 * radius;
     }
 
-    /** Returns the great-circle distance of two points a chord apart. */
+    @Override
     public double geodesic(double chord) {
         return 2 * radius * Math.asin(Math.min(1, chord / (2 * radius)));
     }

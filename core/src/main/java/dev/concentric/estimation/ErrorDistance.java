@@ -1,8 +1,11 @@
 package dev.concentric.estimation;
 
 import dev.concentric.attack.AttackOutcome;
+import dev.concentric.attack.AttackWarning;
 import dev.concentric.random.RandomStream;
+import dev.concentric.stats.BinomialInterval;
 import dev.concentric.stats.BootstrapInterval;
+import dev.concentric.stats.Estimate;
 import dev.concentric.stats.Interval;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +13,21 @@ import java.util.OptionalDouble;
 
 /**
  * Distances to the nearest error that an attack found from random points of a sphere. Each is an upper bound on the
- * true one; the means are over the points from which an error was found, and absent where there is none.
+ * true one; the means are over the points from which an error was found, and absent where there is none. Shares and
+ * quantiles are over all points, with an infinite distance where no error was found.
+ *
+ * <p>All intervals cover the choice of start points only, not what the attack missed.
  *
  * @param outcomes one outcome for each start point
- * @param interval the 95 % bootstrap interval of the mean chord: it covers the choice of start points only, not what
- *     the attack missed
+ * @param interval the 95 % bootstrap interval of the mean chord
  */
 public record ErrorDistance(List<AttackOutcome> outcomes, Optional<Interval> interval) {
+
+    /** The method's name where a share is given: the attack may have missed nearer errors. */
+    public static final String SHARE_METHOD = "attack, lower bound, Clopper-Pearson 95%";
+
+    /** The method's name where the complement of a share is given. */
+    public static final String SURVIVAL_METHOD = "attack, upper bound, Clopper-Pearson 95%";
 
     private static final int RESAMPLES = 10_000;
 
@@ -44,7 +55,14 @@ public record ErrorDistance(List<AttackOutcome> outcomes, Optional<Interval> int
 
     /** Returns from how many start points the search ended early because there was no direction to go. */
     public int gradientVanished() {
-        return (int) outcomes.stream().filter(AttackOutcome::gradientVanished).count();
+        return count(AttackWarning.GRADIENT_VANISHED);
+    }
+
+    /** Returns from how many start points the search came to that. */
+    public int count(AttackWarning warning) {
+        return (int) outcomes.stream()
+                .filter(outcome -> outcome.warnings().contains(warning))
+                .count();
     }
 
     /** Returns the mean straight-line distance over the points found. */
@@ -61,5 +79,70 @@ public record ErrorDistance(List<AttackOutcome> outcomes, Optional<Interval> int
                 .filter(AttackOutcome::found)
                 .mapToDouble(AttackOutcome::geodesic)
                 .average();
+    }
+
+    /** Returns the straight-line distances, ascending; infinite where no error was found. */
+    public double[] chords() {
+        return outcomes.stream().mapToDouble(AttackOutcome::chord).sorted().toArray();
+    }
+
+    /**
+     * Returns a sample quantile of the straight-line distance, an upper bound on that of the distance to the nearest
+     * error: the smallest one that at least this share of the points does not exceed; infinite where an error was
+     * found from fewer.
+     *
+     * @param share the share, in (0, 1]
+     * @throws IllegalArgumentException if the share is out of range or there are no points
+     */
+    public double chordQuantile(double share) {
+        requirePoints();
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("a quantile needs a share in (0, 1], got " + share);
+        }
+        // The product's rounding must not lift a whole number to the next.
+        int rank = (int) Math.ceil(share * points() - 1e-9);
+        return chords()[Math.max(rank, 1) - 1];
+    }
+
+    /**
+     * Returns the share of points with an error found within a straight-line distance, a lower bound on
+     * P[d(x, E) at most that], with its two-sided 95 % Clopper-Pearson interval.
+     *
+     * @param chord the distance, at least 0 and finite
+     * @throws IllegalArgumentException if the distance is out of range or there are no points
+     */
+    public Estimate shareWithin(double chord) {
+        return share(within(chord), SHARE_METHOD);
+    }
+
+    /**
+     * Returns the share of points with no error found within a straight-line distance, an upper bound on
+     * P[d(x, E) greater than that], with its two-sided 95 % Clopper-Pearson interval.
+     *
+     * @param chord the distance, at least 0 and finite
+     * @throws IllegalArgumentException if the distance is out of range or there are no points
+     */
+    public Estimate shareBeyond(double chord) {
+        return share(points() - within(chord), SURVIVAL_METHOD);
+    }
+
+    private int within(double chord) {
+        if (!(chord >= 0 && chord < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("a distance must be at least 0 and finite, got " + chord);
+        }
+        return (int)
+                outcomes.stream().filter(outcome -> outcome.chord() <= chord).count();
+    }
+
+    private Estimate share(int count, String method) {
+        requirePoints();
+        Interval range = BinomialInterval.clopperPearson(count, points(), 0.95);
+        return Estimate.sampled((double) count / points(), range, method, points());
+    }
+
+    private void requirePoints() {
+        if (outcomes.isEmpty()) {
+            throw new IllegalArgumentException("a share of the start points needs at least one of them");
+        }
     }
 }

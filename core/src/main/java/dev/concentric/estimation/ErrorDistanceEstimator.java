@@ -1,6 +1,9 @@
 package dev.concentric.estimation;
 
-import dev.concentric.attack.ManifoldAttack;
+import dev.concentric.attack.Attack;
+import dev.concentric.attack.Constraint;
+import dev.concentric.attack.FreeSpace;
+import dev.concentric.attack.SphereConstraint;
 import dev.concentric.data.Sphere;
 import dev.concentric.linalg.Team;
 import dev.concentric.model.Classifier;
@@ -12,7 +15,7 @@ import dev.concentric.model.Classifier;
  * @param count how many start points, from 1 to 100,000
  * @param attack the attack
  */
-public record ErrorDistanceEstimator(FreshPoints points, int count, ManifoldAttack attack) {
+public record ErrorDistanceEstimator(FreshPoints points, int count, Attack attack) {
 
     private static final int MOST_POINTS = 100_000;
 
@@ -30,9 +33,17 @@ public record ErrorDistanceEstimator(FreshPoints points, int count, ManifoldAtta
 
     /** Attacks the first {@code count} points of a sphere, each member of a team some of them. */
     public ErrorDistance errorDistance(Classifier classifier, Sphere sphere, Team team) {
-        double radius = points.spheres().radius(sphere);
+        return errorDistance(
+                classifier, sphere, new SphereConstraint(points.spheres().radius(sphere)), team);
+    }
+
+    /**
+     * Attacks the first {@code count} points of a sphere where a constraint lets it: with {@link FreeSpace} an error
+     * is any point of R^n that is classified unlike the start's sphere.
+     */
+    public ErrorDistance errorDistance(Classifier classifier, Sphere sphere, Constraint constraint, Team team) {
         return ErrorDistance.of(
-                attack.attack(classifier, sphere, radius, points.points(sphere, 0, count), team),
+                attack.attack(classifier, sphere, constraint, points.points(sphere, 0, count), team),
                 points.stream().split("bootstrap"));
     }
 }

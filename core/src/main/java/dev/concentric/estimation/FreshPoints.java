@@ -8,12 +8,7 @@ import dev.concentric.model.Classifier;
 import dev.concentric.model.SigmoidCrossEntropy;
 import dev.concentric.random.RandomStream;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Uniform points of either sphere that no training run has seen, numbered from 0, in a stream of their own.
@@ -88,41 +83,60 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
      * order, so that the sum does not depend on the threads.
      */
     Tally tally(Classifier classifier, Sphere sphere, long count, int threads) {
+        requireDimension(classifier);
+        int blocks = Math.toIntExact((count + BLOCK - 1) / BLOCK);
+        Tally[] tallies = new Tally[blocks];
+        ParallelBlocks.run(blocks, threads, "classifying fresh points", block -> {
+            long first = (long) block * BLOCK;
+            tallies[block] = tallyOf(classifier, sphere, first, (int) Math.min(BLOCK, count - first));
+        });
+        return Arrays.stream(tallies).reduce(Tally.EMPTY, Tally::plus);
+    }
+
+    /**
+     * Checks that a classifier takes these points.
+     *
+     * @throws IllegalArgumentException if it is of another dimension
+     */
+    void requireDimension(Classifier classifier) {
         if (classifier.dimension() != spheres.dimension()) {
             throw new IllegalArgumentException("the spheres have " + spheres.dimension()
                     + " dimensions, the classifier has " + classifier.dimension());
         }
-        int blocks = Math.toIntExact((count + BLOCK - 1) / BLOCK);
-        Tally[] tallies = new Tally[blocks];
-        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-            List<Future<?>> workers = IntStream.range(0, threads)
-                    .<Future<?>>mapToObj(worker -> executor.submit(() -> {
-                        for (int block = worker; block < blocks && !Thread.interrupted(); block += threads) {
-                            long first = (long) block * BLOCK;
-                            int size = (int) Math.min(BLOCK, count - first);
-                            tallies[block] = tallyOf(classifier, sphere, first, size);
-                        }
-                    }))
-                    .toList();
-            try {
-                for (Future<?> worker : workers) {
-                    worker.get();
-                }
-            } finally {
-                // Closing waits for the workers: after a failure or an interrupt they are to stop at their next block.
-                executor.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while classifying fresh points", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("classifying fresh points failed", e);
-        }
-        return Arrays.stream(tallies).reduce(Tally.EMPTY, Tally::plus);
+    }
+
+    /** What is done with the logits of some points. */
+    private interface Use {
+        void of(float[] logits, int count);
     }
 
     private Tally tallyOf(Classifier classifier, Sphere sphere, long first, int size) {
-        Tally tally = Tally.EMPTY;
+        Tally[] tally = {Tally.EMPTY};
+        classify(
+                classifier,
+                sphere,
+                first,
+                size,
+                (logits, count) -> tally[0] = tally[0].plus(Tally.of(sphere, logits, count)));
+        return tally[0];
+    }
+
+    /** Returns the numbers of those points {@code first} to {@code first + size - 1} that are errors. */
+    long[] errors(Classifier classifier, Sphere sphere, long first, int size) {
+        LongStream.Builder numbers = LongStream.builder();
+        long[] next = {first};
+        classify(classifier, sphere, first, size, (logits, count) -> {
+            for (int i = 0; i < count; i++) {
+                if (sphere.isError(logits[i])) {
+                    numbers.add(next[0] + i);
+                }
+            }
+            next[0] += count;
+        });
+        return numbers.build().toArray();
+    }
+
+    private void classify(Classifier classifier, Sphere sphere, long first, int size, Use use) {
         try (Workspace scratch = Workspace.open()) {
             FloatMatrix points = scratch.matrix(SLICE, spheres.dimension());
             float[] logits = scratch.floats(SLICE);
@@ -130,9 +144,8 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
                 FloatMatrix slice = points.firstRows(Math.min(SLICE, size - done));
                 write(sphere, first + done, slice);
                 classifier.logits(slice, logits);
-                tally = tally.plus(Tally.of(sphere, logits, slice.rows()));
+                use.of(logits, slice.rows());
             }
         }
-        return tally;
     }
 }

@@ -30,8 +30,8 @@ public interface Network {
     }
 
     /**
-     * Makes one step of training: computes the mean sigmoid cross-entropy of a batch, and moves every parameter along the
-     * gradient of that mean. A loss that is infinite or not a number moves nothing.
+     * Makes one step of training: computes the mean sigmoid cross-entropy of a batch, and moves every parameter along
+     * the gradient of that mean. A loss that is infinite or not a number moves nothing.
      *
      * @param batch points {@code [B x n]} with labels
      * @param optimizer moves the parameters

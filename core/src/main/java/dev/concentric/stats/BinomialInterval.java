@@ -28,6 +28,28 @@ public final class BinomialInterval {
         return new Interval(lower(events, trials, tail), upper(events, trials, tail));
     }
 
+    /**
+     * Returns the two-sided interval for trials that went on until a number of events was seen, with both ends exact
+     * for that rule: it covers the true probability with at least the stated confidence whatever it is. As with a fixed
+     * number of trials its ends are quantiles of Beta distributions; the last trial, which had to be an event, counts
+     * for the lower end only.
+     *
+     * @param events the number of events to stop at, at least 1
+     * @param trials the number of trials that it took
+     * @param confidence the confidence, in (0, 1)
+     * @throws IllegalArgumentException if the counts or the confidence are out of range
+     */
+    public static Interval inverse(long events, long trials, double confidence) {
+        if (events < 1) {
+            throw new IllegalArgumentException("a search for events ends with at least 1 of them, got " + events);
+        }
+        double high = clopperPearson(events, trials, confidence).high();
+        if (trials > events) {
+            high = clopperPearson(events - 1, trials - 1, confidence).high();
+        }
+        return new Interval(clopperPearson(events, trials, confidence).low(), high);
+    }
+
     private static double lower(long events, long trials, double tail) {
         if (events == 0) {
             return 0;

@@ -1,6 +1,7 @@
 package dev.concentric.stats;
 
 import java.util.Arrays;
+import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /** Intervals by resampling (Efron, 1979). */
@@ -18,7 +19,55 @@ public final class BootstrapInterval {
      * @throws IllegalArgumentException if there is no value or any argument is out of range
      */
     public static Interval mean(double[] values, double confidence, int resamples, RandomGenerator random) {
-        if (values.length == 0) {
+        return interval(values.length, confidence, resamples, () -> {
+            double sum = 0;
+            for (int i = 0; i < values.length; i++) {
+                sum += values[random.nextInt(values.length)];
+            }
+            return sum / values.length;
+        });
+    }
+
+    /**
+     * Returns the percentile interval of a mean of values that hang together in groups: whole groups are drawn, as many
+     * as there are. With fewer than some twenty groups it is a little short. If each value is a group of its own, it is
+     * {@link #mean}.
+     *
+     * @param values the sample, at least one value, none of them NaN
+     * @param groups the group of each value, numbers from 0 on; numbers without a value are passed over
+     * @param confidence the confidence, in (0, 1)
+     * @param resamples how many resamples to draw, at least 1
+     * @param random where they are drawn from
+     * @throws IllegalArgumentException if there is no value or any argument is out of range
+     */
+    public static Interval meanOfGroups(
+            double[] values, int[] groups, double confidence, int resamples, RandomGenerator random) {
+        if (values.length != groups.length) {
+            throw new IllegalArgumentException(
+                    "each value needs a group, got " + values.length + " values and " + groups.length + " groups");
+        }
+        int[] present = Arrays.stream(groups).distinct().sorted().toArray();
+        double[] sums = new double[present.length];
+        int[] sizes = new int[present.length];
+        for (int i = 0; i < values.length; i++) {
+            int group = Arrays.binarySearch(present, groups[i]);
+            sums[group] += values[i];
+            sizes[group]++;
+        }
+        return interval(values.length, confidence, resamples, () -> {
+            double sum = 0;
+            long size = 0;
+            for (int i = 0; i < sums.length; i++) {
+                int group = random.nextInt(sums.length);
+                sum += sums[group];
+                size += sizes[group];
+            }
+            return sum / size;
+        });
+    }
+
+    private static Interval interval(int values, double confidence, int resamples, DoubleSupplier resampled) {
+        if (values == 0) {
             throw new IllegalArgumentException("the mean of no values has no interval");
         }
         if (!(confidence > 0 && confidence < 1)) {
@@ -28,13 +77,7 @@ public final class BootstrapInterval {
             throw new IllegalArgumentException("resamples must be at least 1, got " + resamples);
         }
         double[] means = new double[resamples];
-        for (int r = 0; r < resamples; r++) {
-            double sum = 0;
-            for (int i = 0; i < values.length; i++) {
-                sum += values[random.nextInt(values.length)];
-            }
-            means[r] = sum / values.length;
-        }
+        Arrays.setAll(means, r -> resampled.getAsDouble());
         Arrays.sort(means);
         int cut = (int) Math.floor((1 - confidence) / 2 * resamples);
         return new Interval(means[cut], means[resamples - 1 - cut]);

@@ -47,6 +47,11 @@ public final class TrainingLoop {
         this.batch = Batch.zeros(plan.batchSize(), plan.spheres().dimension());
     }
 
+    /** Returns the plan that the network is trained by. */
+    public TrainingPlan plan() {
+        return plan;
+    }
+
     /** Returns the number of steps made. */
     public long step() {
         return step;

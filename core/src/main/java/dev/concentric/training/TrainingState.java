@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * The numbers that a {@link TrainingLoop} has come to, by name: the loop's own, so that whoever sets them moves the loop
- * to another state. Together with the number of steps made and the plan they determine all further steps to the bit;
- * random streams have no state but that number.
+ * The numbers that a {@link TrainingLoop} has come to, by name: the loop's own, so that whoever sets them moves the
+ * loop to another state. Together with the number of steps made and the plan they determine all further steps to the
+ * bit; random streams have no state but that number.
  *
  * @param matrices the network's parameters, each under its name, and Adam's averages of each parameter's gradient and
  *     of its square, under the name with {@code .adam1} and {@code .adam2} behind it
@@ -15,7 +15,9 @@ import java.util.SequencedMap;
  */
 public record TrainingState(SequencedMap<String, PackedMatrix> matrices, SequencedMap<String, double[]> vectors) {
 
-    /** Says where the first number is that is infinite or not a number, such as {@code hidden1.weights[3, 7] is NaN}. */
+    /**
+     * Says where the first number is that is infinite or not a number, such as {@code hidden1.weights[3, 7] is NaN}.
+     */
     public Optional<String> firstNonFinite() {
         for (var named : matrices.entrySet()) {
             PackedMatrix matrix = named.getValue();

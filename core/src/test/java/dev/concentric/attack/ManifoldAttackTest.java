@@ -20,6 +20,7 @@ import dev.concentric.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -215,6 +216,32 @@ class ManifoldAttackTest {
             assertEquals(0.2, worst.get(i).endLogit(), STEP * STEP);
             assertTrue(worst.get(i).chord() > first.get(i).chord());
         }
+    }
+
+    /** Steps away from the cap gain nothing, and end at the opposite pole, where all is better classified. */
+    @Test
+    void saysThatItGotNowhere() {
+        double[] away = new double[DIMENSION];
+        away[0] = -1;
+        for (AttackOutcome outcome : attack(halfSpace(DIMENSION, 1.001, 1).withGradient(x -> away))) {
+            assertEquals(Set.of(AttackWarning.NO_PROGRESS, AttackWarning.BEST_NOT_LAST), outcome.warnings());
+            assertArrayEquals(outcome.start(), outcome.end());
+        }
+    }
+
+    /** The logit rises to -.1 at x_1 = .6, while the gradient leads on to the pole. */
+    @Test
+    void saysThatItHasPassedTheBest() {
+        double[] pole = new double[DIMENSION];
+        pole[0] = 1;
+        FunctionClassifier ridge =
+                new FunctionClassifier(DIMENSION, x -> -0.1 - (x[0] - 0.6) * (x[0] - 0.6), x -> pole, 0);
+        for (AttackOutcome outcome : attack(ridge)) {
+            assertEquals(Set.of(AttackWarning.BEST_NOT_LAST), outcome.warnings());
+            assertEquals(401, outcome.gradientEvaluations());
+            assertEquals(2, outcome.logitEvaluations());
+        }
+        attack(halfSpace(DIMENSION, 0.4, 1)).forEach(outcome -> assertEquals(Set.of(), outcome.warnings()));
     }
 
     /** Points leave the batch at different times; each fares as if it were alone. */

@@ -8,13 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.FunctionClassifier;
 import dev.concentric.attack.AttackOutcome;
+import dev.concentric.attack.AttackWarning;
+import dev.concentric.attack.FreeSpace;
 import dev.concentric.attack.GradientAscent;
 import dev.concentric.attack.ManifoldAttack;
+import dev.concentric.attack.RefinedAttack;
 import dev.concentric.attack.StoppingRule;
 import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.Sphere;
 import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.Team;
 import dev.concentric.random.RandomStream;
+import dev.concentric.stats.BinomialInterval;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ErrorDistanceTest {
@@ -106,5 +113,68 @@ class ErrorDistanceTest {
 
     private static double[] chords(ErrorDistance distance) {
         return distance.outcomes().stream().mapToDouble(AttackOutcome::chord).toArray();
+    }
+
+    /** Four points from which errors were found at .1, .2 and .4, and once not at all. */
+    @Test
+    void givesSharesAndQuantilesWithWhatIsNotFoundAtInfinity() {
+        ErrorDistance distance = ErrorDistance.of(
+                List.of(outcome(0.4), outcome(0.1), outcome(Double.POSITIVE_INFINITY), outcome(0.2)),
+                RandomStream.root(1));
+        assertArrayEquals(new double[] {0.1, 0.2, 0.4, Double.POSITIVE_INFINITY}, distance.chords());
+        assertEquals(0, distance.shareWithin(0.09).value());
+        assertEquals(0.5, distance.shareWithin(0.2).value());
+        assertEquals(0.75, distance.shareWithin(2).value());
+        assertEquals(0.5, distance.shareBeyond(0.2).value());
+        assertEquals(0.25, distance.shareBeyond(2).value());
+        assertEquals(4, distance.shareWithin(0.2).samples());
+        assertEquals(
+                BinomialInterval.clopperPearson(2, 4, 0.95),
+                distance.shareWithin(0.2).interval().orElseThrow());
+        assertEquals(
+                BinomialInterval.clopperPearson(1, 4, 0.95),
+                distance.shareBeyond(2).interval().orElseThrow());
+        assertEquals(0.1, distance.chordQuantile(0.25));
+        assertEquals(0.2, distance.chordQuantile(0.5));
+        assertEquals(0.4, distance.chordQuantile(0.6));
+        assertEquals(Double.POSITIVE_INFINITY, distance.chordQuantile(0.76));
+        assertEquals(1, distance.count(AttackWarning.NO_PROGRESS));
+        assertEquals(0, distance.gradientVanished());
+    }
+
+    private static AttackOutcome outcome(double chord) {
+        boolean found = chord < Double.POSITIVE_INFINITY;
+        Set<AttackWarning> warnings = found ? Set.of() : Set.of(AttackWarning.NO_PROGRESS);
+        return new AttackOutcome(
+                new double[1], new double[1], found, -1, found ? 0 : -1, chord, chord, 1, warnings, 1, 1);
+    }
+
+    @Test
+    void refusesSharesOfNothing() {
+        ErrorDistance distance = ErrorDistance.of(List.of(outcome(0.4)), RandomStream.root(1));
+        ErrorDistance none = ErrorDistance.of(List.of(), RandomStream.root(1));
+        for (double chord : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThrows(IllegalArgumentException.class, () -> distance.shareWithin(chord));
+            assertThrows(IllegalArgumentException.class, () -> distance.shareBeyond(chord));
+        }
+        for (double share : new double[] {0, 1.1, Double.NaN}) {
+            assertThrows(IllegalArgumentException.class, () -> distance.chordQuantile(share));
+        }
+        assertThrows(IllegalArgumentException.class, () -> none.shareWithin(1));
+        assertThrows(IllegalArgumentException.class, () -> none.chordQuantile(0.5));
+    }
+
+    /** Off the sphere the way to a plane is the normal, which is shorter than any way on the sphere. */
+    @Test
+    void measuresDistancesOffTheSphereToo() {
+        ErrorDistanceEstimator estimator = new ErrorDistanceEstimator(POINTS, 20, RefinedAttack.DEFAULT);
+        FunctionClassifier cap = halfSpace(DIMENSION, 0.35, 1);
+        ErrorDistance on = estimator.errorDistance(cap, Sphere.INNER);
+        ErrorDistance off = estimator.errorDistance(cap, Sphere.INNER, new FreeSpace(), Team.single());
+        for (int i = 0; i < 20; i++) {
+            AttackOutcome outcome = off.outcomes().get(i);
+            assertEquals(Math.max(0, 0.35 - outcome.start()[0]), outcome.chord(), 1e-9);
+            assertTrue(outcome.chord() <= on.outcomes().get(i).chord());
+        }
     }
 }

@@ -67,6 +67,19 @@ class BinomialIntervalTest {
         }
     }
 
+    /** By definition: so many events within the trials, or not before the last of them, have probability 2.5 %. */
+    @Test
+    void endsOfASearchAreWhereItsLengthBecomesUnlikely() {
+        Interval interval = BinomialInterval.inverse(7, 1000, 0.95);
+        assertEquals(0.025, BinomialDistribution.of(1000, interval.low()).survivalProbability(6), 1e-12);
+        assertEquals(0.025, BinomialDistribution.of(999, interval.high()).cumulativeProbability(6), 1e-12);
+        assertEquals(1, BinomialInterval.inverse(7, 7, 0.95).high());
+        assertEquals(
+                Math.pow(0.025, 1.0 / 7), BinomialInterval.inverse(7, 7, 0.95).low(), 1e-15);
+        assertThrows(IllegalArgumentException.class, () -> BinomialInterval.inverse(0, 5, 0.95));
+        assertThrows(IllegalArgumentException.class, () -> BinomialInterval.inverse(6, 5, 0.95));
+    }
+
     @Test
     void refusesImpossibleCounts() {
         assertThrows(IllegalArgumentException.class, () -> BinomialInterval.clopperPearson(1, 0, 0.95));

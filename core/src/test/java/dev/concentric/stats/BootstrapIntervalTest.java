@@ -80,4 +80,39 @@ class BootstrapIntervalTest {
                 () -> BootstrapInterval.mean(
                         new double[0], 0.95, 10, RandomStream.root(3).generator()));
     }
+
+    /** One group for each value is the interval without groups, draw by draw. */
+    @Test
+    void groupsOfOneAreNoGroups() {
+        double[] values = {1, 4, 9, 16, 25};
+        assertEquals(
+                BootstrapInterval.mean(values, 0.9, 500, RandomStream.root(8).generator()),
+                BootstrapInterval.meanOfGroups(
+                        values,
+                        new int[] {3, 5, 6, 8, 20},
+                        0.9,
+                        500,
+                        RandomStream.root(8).generator()));
+    }
+
+    /** Copies add no knowledge: each value four times, as a group, has the interval of the values once. */
+    @Test
+    void groupsAreDrawnAsWholes() {
+        double[] values = {1, 4, 9, 16, 25};
+        double[] copies = new double[20];
+        int[] groups = new int[20];
+        for (int i = 0; i < 20; i++) {
+            copies[i] = values[i % 5];
+            groups[i] = i % 5;
+        }
+        Interval once =
+                BootstrapInterval.mean(values, 0.9, 500, RandomStream.root(9).generator());
+        Interval often = BootstrapInterval.meanOfGroups(
+                copies, groups, 0.9, 500, RandomStream.root(9).generator());
+        assertEquals(once.low(), often.low(), 1e-12);
+        assertEquals(once.high(), often.high(), 1e-12);
+        RandomGenerator random = RandomStream.root(9).generator();
+        assertThrows(
+                IllegalArgumentException.class, () -> BootstrapInterval.meanOfGroups(values, groups, 0.9, 500, random));
+    }
 }

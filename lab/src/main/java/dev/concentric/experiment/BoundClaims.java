@@ -10,7 +10,7 @@ final class BoundClaims {
     private static final String NOTHING_VISIBLE = "no network with an error rate of at most .5 that sampling can see";
 
     /** By which factor the measured distance may differ from the optimum to be called close to it. */
-    private static final double CLOSE_FACTOR = 2;
+    static final double CLOSE_FACTOR = 2;
 
     private static final double[] RATES = {0.5, 0.3, 0.1, 0.01, 1e-4, 1e-6};
 

@@ -4,6 +4,7 @@ import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.Sphere;
 import dev.concentric.estimation.ErrorCount;
 import dev.concentric.estimation.ErrorDistance;
+import dev.concentric.estimation.ExactErrorDistance;
 import dev.concentric.model.DecisionEllipsoid;
 import dev.concentric.model.SigmoidCrossEntropy;
 import dev.concentric.stats.Interval;
@@ -21,6 +22,7 @@ import java.util.OptionalDouble;
  * @param coarse distances on the inner sphere by the attack of section 3, steps of .01
  * @param fine distances from the same points by the attack of section 5, steps of .001
  * @param ellipsoid what is known in closed form of a quadratic network
+ * @param best rate and distance by the best methods there are, where the plan asks for them
  */
 public record Measurement(
         long step,
@@ -28,7 +30,8 @@ public record Measurement(
         ErrorCount outer,
         Distances coarse,
         Distances fine,
-        Optional<Ellipsoid> ellipsoid) {
+        Optional<Ellipsoid> ellipsoid,
+        Optional<BestKnown> best) {
 
     private static final double NORMAL_95 = 1.959964;
 
@@ -68,6 +71,16 @@ public record Measurement(
         /** No search. */
         static final Distances NOT_SEARCHED =
                 new Distances(0, 0, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+
+        /** Returns the summary of exact distances. */
+        static Distances of(ExactErrorDistance distance) {
+            return new Distances(
+                    distance.points(),
+                    distance.points(),
+                    OptionalDouble.of(distance.meanChord().value()),
+                    OptionalDouble.of(distance.meanGeodesic().value()),
+                    distance.meanChord().interval());
+        }
 
         /** Returns the summary of an attack. */
         static Distances of(ErrorDistance distance) {

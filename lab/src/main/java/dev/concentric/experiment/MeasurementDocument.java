@@ -22,6 +22,7 @@ final class MeasurementDocument {
                 .put("coarse", of(measurement.coarse()))
                 .put("fine", of(measurement.fine()));
         measurement.ellipsoid().ifPresent(ellipsoid -> builder.put("ellipsoid", of(ellipsoid)));
+        measurement.best().ifPresent(best -> builder.put("best", best.document()));
         return builder.build();
     }
 
@@ -34,7 +35,7 @@ final class MeasurementDocument {
                 .build();
     }
 
-    private static Document of(Distances distances) {
+    static Document of(Distances distances) {
         return Document.builder()
                 .put("points", distances.points())
                 .put("found", distances.found())
@@ -73,7 +74,8 @@ final class MeasurementDocument {
                 readDistances(document.document("fine")),
                 document.has("ellipsoid")
                         ? Optional.of(readEllipsoid(document.document("ellipsoid")))
-                        : Optional.empty());
+                        : Optional.empty(),
+                document.has("best") ? Optional.of(BestKnown.read(document.document("best"))) : Optional.empty());
     }
 
     private static ErrorCount readCount(Document document) {
@@ -84,14 +86,18 @@ final class MeasurementDocument {
                 document.number("lossError"));
     }
 
-    private static Distances readDistances(Document document) {
+    static Distances readDistances(Document document) {
         double low = document.number("low");
+        double high = document.number("high");
+        if (!Double.isNaN(low) && !(low <= high)) {
+            throw document.refuse("high", "is " + high, "expected at least low, " + low);
+        }
         return new Distances(
                 document.count("points"),
                 document.count("found"),
                 present(document.number("meanChord")),
                 present(document.number("meanGeodesic")),
-                Double.isNaN(low) ? Optional.empty() : Optional.of(new Interval(low, document.number("high"))));
+                Double.isNaN(low) ? Optional.empty() : Optional.of(new Interval(low, high)));
     }
 
     private static Ellipsoid readEllipsoid(Document document) {
@@ -112,7 +118,7 @@ final class MeasurementDocument {
     }
 
     /** The logarithm of 0 is null in JSON. */
-    private static double readLog10(double value) {
+    static double readLog10(double value) {
         return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
     }
 

@@ -1,20 +1,34 @@
 package dev.concentric.experiment;
 
+import dev.concentric.attack.Attack;
+import dev.concentric.attack.Constraint;
 import dev.concentric.attack.GradientAscent;
 import dev.concentric.attack.ManifoldAttack;
+import dev.concentric.attack.RefinedAttack;
+import dev.concentric.attack.SphereConstraint;
 import dev.concentric.attack.StoppingRule;
 import dev.concentric.data.Sphere;
+import dev.concentric.estimation.CltErrorRate;
 import dev.concentric.estimation.ErrorCount;
 import dev.concentric.estimation.ErrorDistance;
 import dev.concentric.estimation.ErrorDistanceEstimator;
+import dev.concentric.estimation.ExactErrorDistance;
+import dev.concentric.estimation.ExactErrorRate;
 import dev.concentric.estimation.FreshPoints;
 import dev.concentric.estimation.SampledErrorRate;
+import dev.concentric.estimation.SequentialErrorRate;
+import dev.concentric.estimation.SplittingErrorRate;
+import dev.concentric.estimation.SplittingSettings;
+import dev.concentric.estimation.WorstCase;
 import dev.concentric.linalg.Team;
 import dev.concentric.model.Classifier;
 import dev.concentric.model.DecisionEllipsoid;
 import dev.concentric.model.QuadraticClassifier;
+import dev.concentric.model.SigmoidCrossEntropy;
+import dev.concentric.store.Document;
 import dev.concentric.training.Snapshot;
 import dev.concentric.training.TrainingPlan;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,16 +52,94 @@ public record Measurer(TrainingPlan plan, int threads) {
         return new SampledErrorRate(points("evaluation"), samples, threads).count(classifier, sphere);
     }
 
-    /** Searches the errors nearest to fresh points of a sphere with the manifold attack. */
-    public ErrorDistance distances(Classifier classifier, Sphere sphere, int count, GradientAscent search) {
-        ManifoldAttack attack = new ManifoldAttack(search, StoppingRule.FIRST_ERROR);
+    /** Searches the errors nearest to fresh points of a sphere. */
+    public ErrorDistance distances(Classifier classifier, Sphere sphere, int count, Attack attack) {
+        return distances(
+                classifier,
+                sphere,
+                count,
+                attack,
+                new SphereConstraint(plan.spheres().radius(sphere)));
+    }
+
+    /** Searches the errors nearest to fresh points of a sphere where a constraint lets it. */
+    public ErrorDistance distances(
+            Classifier classifier, Sphere sphere, int count, Attack attack, Constraint constraint) {
         try (Team team = Team.of(threads)) {
-            return new ErrorDistanceEstimator(points("attack"), count, attack).errorDistance(classifier, sphere, team);
+            return new ErrorDistanceEstimator(points("attack"), count, attack)
+                    .errorDistance(classifier, sphere, constraint, team);
         }
     }
 
-    /** Takes all measurements of a snapshot. */
-    public Measurement measure(Snapshot snapshot, long samples, int attackPoints) {
+    /** Finds the errors nearest to fresh points of a sphere, exactly; empty where the sphere has none. */
+    public Optional<ExactErrorDistance> exactDistances(DecisionEllipsoid ellipsoid, Sphere sphere, int count) {
+        try (Team team = Team.of(threads)) {
+            return ExactErrorDistance.of(ellipsoid, sphere, points("attack"), count, team);
+        }
+    }
+
+    /** Counts errors among fresh points of a sphere. */
+    public RateEstimate sampledRate(Classifier classifier, Sphere sphere, long samples) {
+        return RateEstimate.of(errors(classifier, sphere, samples));
+    }
+
+    /**
+     * Counts errors among fresh points of a sphere until the interval is narrow enough.
+     *
+     * @param relativeError the half-width of the 95 % interval, as a share of the rate
+     * @param budget how many points to classify at most
+     */
+    public RateEstimate sampledRate(Classifier classifier, Sphere sphere, double relativeError, long budget) {
+        int errors = SequentialErrorRate.errorsFor(relativeError);
+        return RateEstimate.of(
+                new SequentialErrorRate(points("evaluation"), errors, budget, threads).count(classifier, sphere));
+    }
+
+    /** Reaches for the error rate by splitting. */
+    public RateEstimate splittingRate(Classifier classifier, Sphere sphere, SplittingSettings settings) {
+        return RateEstimate.of(new SplittingErrorRate(plan.spheres(), plan.stream("splitting"), settings, threads)
+                .run(classifier, sphere));
+    }
+
+    /** Computes the error rate of a quadratic network. */
+    public RateEstimate exactRate(DecisionEllipsoid ellipsoid, Sphere sphere) {
+        return RateEstimate.exact(
+                new ExactErrorRate(plan.spheres()).probability(ellipsoid, sphere), isProved(ellipsoid, sphere));
+    }
+
+    /** Approximates the error rate of a quadratic network by the paper's central limit theorem. */
+    public RateEstimate cltRate(DecisionEllipsoid ellipsoid, Sphere sphere) {
+        return RateEstimate.clt(
+                new CltErrorRate(plan.spheres()).logErrorRate(ellipsoid, sphere), isProved(ellipsoid, sphere));
+    }
+
+    /** Searches the most confident error of a sphere from fresh points, and has it exactly for a quadratic network. */
+    public Document worstCase(Classifier classifier, Sphere sphere, int count) {
+        try (Team team = Team.of(threads)) {
+            WorstCase worst = WorstCase.of(classifier, sphere, points("worst"), count, WorstCase.SEARCHES, team);
+            Document.Builder document = Document.builder()
+                    .put("logit", worst.logit())
+                    .put("loss", SigmoidCrossEntropy.loss(worst.logit(), sphere.label()))
+                    .put("error", worst.error());
+            if (classifier instanceof QuadraticClassifier quadratic) {
+                document.put(
+                        "exactLogit",
+                        quadratic
+                                .decisionEllipsoid()
+                                .worstLogit(sphere, plan.spheres().radius(sphere)));
+            }
+            return document.build();
+        }
+    }
+
+    private boolean isProved(DecisionEllipsoid ellipsoid, Sphere sphere) {
+        return ellipsoid.provesNoError(sphere, plan.spheres().radius(sphere));
+    }
+
+    /** Takes the measurements of a snapshot that a plan asks for at its step. */
+    public Measurement measure(Snapshot snapshot, MeasurementPlan measurement) {
+        long samples = measurement.samplesAt(snapshot.step(), plan);
+        int attackPoints = measurement.attackPoints();
         Classifier classifier = snapshot.classifier();
         Optional<DecisionEllipsoid> ellipsoid = classifier instanceof QuadraticClassifier quadratic
                 ? Optional.of(quadratic.decisionEllipsoid())
@@ -55,19 +147,53 @@ public record Measurer(TrainingPlan plan, int threads) {
         boolean errorFree = ellipsoid.isPresent()
                 && ellipsoid.get().provesNoError(Sphere.INNER, plan.spheres().innerRadius());
         int searched = errorFree ? 0 : attackPoints;
+        ErrorCount inner = errors(classifier, Sphere.INNER, samples);
         return new Measurement(
                 snapshot.step(),
-                errors(classifier, Sphere.INNER, samples),
+                inner,
                 errors(classifier, Sphere.OUTER, samples),
                 innerDistances(classifier, searched, GradientAscent.PAPER),
                 innerDistances(classifier, searched, GradientAscent.PAPER_FINE),
-                ellipsoid.map(boundary -> Measurement.Ellipsoid.of(boundary, plan.spheres())));
+                ellipsoid.map(boundary -> Measurement.Ellipsoid.of(boundary, plan.spheres())),
+                errorFree || measurement.nearestPoints() == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                ellipsoid.isPresent()
+                                        ? bestKnown(ellipsoid.get(), measurement)
+                                        : bestKnown(classifier, inner, measurement)));
+    }
+
+    private BestKnown bestKnown(DecisionEllipsoid ellipsoid, MeasurementPlan measurement) {
+        return BestKnown.of(
+                exactRate(ellipsoid, Sphere.INNER),
+                exactDistances(ellipsoid, Sphere.INNER, measurement.nearestPoints())
+                        .map(Measurement.Distances::of)
+                        .orElse(Measurement.Distances.NOT_SEARCHED));
+    }
+
+    private BestKnown bestKnown(Classifier classifier, ErrorCount inner, MeasurementPlan measurement) {
+        RateEstimate counted = RateEstimate.of(inner);
+        boolean split = inner.errors() < RateComparison.ENOUGH_ERRORS && measurement.particles() > 0;
+        RateEstimate rate = split
+                ? new RateComparison(List.of(
+                                counted,
+                                splittingRate(
+                                        classifier,
+                                        Sphere.INNER,
+                                        SplittingSettings.DEFAULT.withParticles(measurement.particles()))))
+                        .trusted()
+                : counted;
+        return BestKnown.of(
+                rate,
+                Measurement.Distances.of(
+                        distances(classifier, Sphere.INNER, measurement.nearestPoints(), RefinedAttack.DEFAULT)));
     }
 
     private Measurement.Distances innerDistances(Classifier classifier, int count, GradientAscent search) {
+        ManifoldAttack attack = new ManifoldAttack(search, StoppingRule.FIRST_ERROR);
         return count == 0
                 ? Measurement.Distances.NOT_SEARCHED
-                : Measurement.Distances.of(distances(classifier, Sphere.INNER, count, search));
+                : Measurement.Distances.of(distances(classifier, Sphere.INNER, count, attack));
     }
 
     private FreshPoints points(String stream) {

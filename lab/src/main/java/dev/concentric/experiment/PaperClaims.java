@@ -25,7 +25,12 @@ final class PaperClaims {
         }
         if (PaperFigure.DISTANCE_AND_RATE.runs().stream().allMatch(results::has)) {
             claims.addAll(new BoundClaims(results).all());
+            claims.add(BeyondSampling.claim(results));
         }
+        if (PaperFigure.ATTACKS.runs().stream().allMatch(results::has)) {
+            claims.addAll(new AttackClaims(results.attacks()).all());
+        }
+        claims.addAll(new DepthClaims(results).all());
         return claims;
     }
 }

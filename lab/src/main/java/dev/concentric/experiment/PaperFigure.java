@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The paper's figures, each with the runs that it is drawn from: none where theory alone gives it. */
+/**
+ * The paper's figures, and one of our own, each with the runs that it is drawn from: none where theory alone gives it.
+ */
 public enum PaperFigure {
     /** Figure 1: three slices through the input space of the ReLU network. */
     SLICES("fig1", "Figure 1", List.of(PaperRun.RELU_ONLINE)),
@@ -20,12 +22,22 @@ public enum PaperFigure {
     /** Figure 4: mean distance to the nearest error against the error rate. */
     DISTANCE_AND_RATE(
             "fig4", "Figure 4", List.of(PaperRun.RELU_ONLINE, PaperRun.QUADRATIC_ONLINE, PaperRun.QUADRATIC_FINITE)),
+    /** Figure 4 continued to rates that sampling cannot see. */
+    BEYOND_SAMPLING(
+            "fig4-tail",
+            "Figure 4, continued",
+            List.of(PaperRun.RELU_ONLINE, PaperRun.QUADRATIC_ONLINE, PaperRun.QUADRATIC_FINITE)),
     /** Figure B.3: loss and distance of the ReLU network during training. */
     LOSS_AND_DISTANCE("figB3", "Figure B.3", List.of(PaperRun.RELU_ONLINE)),
     /** Figure E.4: the share of the input that a model needs for an error rate. */
     NEEDED_SHARE("figE4", "Figure E.4", List.of()),
     /** Figure F.5: the law of one coordinate beside the normal law. */
-    COORDINATE("figF5", "Figure F.5", List.of());
+    COORDINATE("figF5", "Figure F.5", List.of()),
+    /** What attacks cost and how far they stop from the nearest error: not in the paper, which has no exact one. */
+    ATTACKS(
+            "attacks",
+            "Attacks against the exact nearest error",
+            List.of(PaperRun.QUADRATIC_ONLINE, PaperRun.QUADRATIC_FINITE));
 
     private final String key;
     private final String title;
@@ -42,7 +54,7 @@ public enum PaperFigure {
         return key;
     }
 
-    /** Returns the figure's name in the paper. */
+    /** Returns the figure's name for people: that in the paper, if it is there. */
     public String title() {
         return title;
     }
@@ -53,7 +65,8 @@ public enum PaperFigure {
     }
 
     /**
-     * Returns the figures that some names mean, such as {@code fig4}; {@code fig2} means both of its parts.
+     * Returns the figures that some names mean, such as {@code fig3}; {@code fig2} and {@code fig4} mean both of their
+     * parts.
      *
      * @param names names of figures; none means all figures
      * @throws IllegalArgumentException if a name means no figure, naming those there are

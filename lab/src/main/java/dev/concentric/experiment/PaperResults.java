@@ -11,10 +11,24 @@ import org.jspecify.annotations.Nullable;
 /** The paper's runs as they came out. */
 final class PaperResults {
     private final Map<PaperRun, TrainedRun> runs = new EnumMap<>(PaperRun.class);
+    private final int threads;
     private @Nullable PaperSlices slices;
+    private @Nullable AttackComparison attacks;
 
+    /** Takes runs whose networks one thread measures where it must. */
     PaperResults(Map<PaperRun, TrainedRun> runs) {
+        this(runs, 1);
+    }
+
+    /** Takes runs whose networks some threads measure; no result depends on how many. */
+    PaperResults(Map<PaperRun, TrainedRun> runs, int threads) {
         this.runs.putAll(runs);
+        this.threads = threads;
+    }
+
+    /** Returns how many threads measure networks. */
+    int threads() {
+        return threads;
     }
 
     /** Returns whether a run is among them. */
@@ -33,9 +47,14 @@ final class PaperResults {
 
     /** Returns the exact decision boundary of a quadratic network at its last step. */
     DecisionEllipsoid ellipsoid(PaperRun run) {
-        Classifier classifier = run(run).snapshot().classifier();
+        return quadratic(run, run(run)).decisionEllipsoid();
+    }
+
+    /** Returns a quadratic network at its last step. */
+    static QuadraticClassifier quadratic(PaperRun run, TrainedRun trained) {
+        Classifier classifier = trained.snapshot().classifier();
         if (classifier instanceof QuadraticClassifier quadratic) {
-            return quadratic.decisionEllipsoid();
+            return quadratic;
         }
         throw new IllegalArgumentException("the run " + run.key() + " is of no quadratic network");
     }
@@ -49,6 +68,18 @@ final class PaperResults {
             slices = cut;
         }
         return cut;
+    }
+
+    /** Returns what attacks on quadratic networks are worth; they are run at the first call. */
+    AttackComparison attacks() {
+        AttackComparison made = attacks;
+        if (made == null) {
+            Map<PaperRun, TrainedRun> attacked = new EnumMap<>(PaperRun.class);
+            PaperFigure.ATTACKS.runs().forEach(run -> attacked.put(run, run(run)));
+            made = AttackComparison.of(attacked, threads);
+            attacks = made;
+        }
+        return made;
     }
 
     /** Returns the measurements of a run that Figure 4 shows. */

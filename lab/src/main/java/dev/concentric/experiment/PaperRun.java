@@ -31,6 +31,8 @@ public enum PaperRun {
     private static final int DIMENSION = 500;
     private static final int WIDTH = 1000;
     private static final int ATTACK_POINTS = 100;
+    private static final int NEAREST_POINTS = 30;
+    private static final int PARTICLES = 100;
     private static final int SNAPSHOTS_PER_DECADE = 3;
 
     private final String key;
@@ -69,8 +71,8 @@ public enum PaperRun {
         Effort effort = switch (scale) {
             case QUICK -> quick;
         };
-        MeasurementPlan measurement =
-                new MeasurementPlan(snapshots(effort.steps), effort.samples, effort.finalSamples, ATTACK_POINTS);
+        MeasurementPlan measurement = new MeasurementPlan(
+                snapshots(effort.steps), effort.samples, effort.finalSamples, ATTACK_POINTS, NEAREST_POINTS, PARTICLES);
         return new RunSpec(key, trainingPlan(effort.steps, seed), measurement);
     }
 

@@ -28,9 +28,11 @@ final class PaperTables {
             case PERFECT_START -> perfectStart();
             case CAPS -> TheoryTables.caps();
             case DISTANCE_AND_RATE -> distanceAndRate();
+            case BEYOND_SAMPLING -> BeyondSampling.table(results);
             case LOSS_AND_DISTANCE -> lossAndDistance();
             case NEEDED_SHARE -> TheoryTables.neededShare();
             case COORDINATE -> TheoryTables.coordinate();
+            case ATTACKS -> results.attacks().table();
         };
     }
 

@@ -43,20 +43,32 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
     }
 
     /**
-     * Makes everything that is not there yet.
+     * Makes everything that is not there yet: the runs of a shard, and from all runs, once they are complete, whichever
+     * shard completes the last one, the tables and the claims.
      *
      * @param store the folder
      * @param executor trains the runs
-     * @throws dev.concentric.store.RefusedFolderException if it holds runs of another scale or seed; nothing is made then
+     * @param shard which of the runs are trained here
+     * @return the names of the runs that are not complete, for which tables and claims have to wait
+     * @throws dev.concentric.store.RefusedFolderException if it holds runs of another scale or seed; nothing is made
+     *     then
      */
-    public void makeIn(RunStore store, RunExecutor executor) {
+    public List<String> makeIn(RunStore store, RunExecutor executor, Shard shard) {
         RunExecutor.requireSame(
                 Arrays.stream(PaperRun.values())
                         .map(run -> run.spec(scale, seed))
                         .toList(),
                 store);
-        executor.execute(runs(), store);
-        PaperResults results = completeRuns(store);
+        executor.execute(shard.of(runs()), store);
+        List<String> waiting = runs().stream()
+                .map(RunSpec::name)
+                .filter(name ->
+                        store.runs().stream().noneMatch(run -> run.name().equals(name) && run.isDone()))
+                .toList();
+        if (!waiting.isEmpty()) {
+            return waiting;
+        }
+        PaperResults results = completeRuns(store, executor.trainer().measuringThreads());
         Path folder = store.path().resolve(FIGURES);
         PaperTables tables = new PaperTables(results);
         for (PaperFigure figure : figures) {
@@ -68,17 +80,18 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
                         results,
                         new PaperClaims(results).all(),
                         executor.trainer().provenance()));
+        return List.of();
     }
 
     /** Returns the complete runs of this reproduction, those of former calls for other figures included. */
-    private static PaperResults completeRuns(RunStore store) {
+    private static PaperResults completeRuns(RunStore store, int threads) {
         Map<PaperRun, TrainedRun> complete = new EnumMap<>(PaperRun.class);
         for (RunFolder folder : store.runs()) {
             Arrays.stream(PaperRun.values())
                     .filter(run -> run.key().equals(folder.name()) && folder.isDone())
                     .forEach(run -> complete.put(run, TrainedRun.open(folder)));
         }
-        return new PaperResults(complete);
+        return new PaperResults(complete, threads);
     }
 
     private Document document(PaperResults results, List<Claim> claims, Provenance provenance) {

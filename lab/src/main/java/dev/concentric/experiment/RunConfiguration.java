@@ -8,16 +8,19 @@ import dev.concentric.model.Normalization;
 import dev.concentric.store.Document;
 import dev.concentric.store.Settings;
 import dev.concentric.training.AdamSettings;
+import dev.concentric.training.SnapshotSchedule;
 import dev.concentric.training.TrainingPlan;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * A run's settings as they stand in its {@code config.toml}: complete, so that the file alone makes the same run again.
+ * A run's settings, as people give them and as they stand in its {@code config.toml}: there complete, so that the file
+ * alone makes the same run again. The one home of each setting's name and of what it is where nobody says.
  */
 public final class RunConfiguration {
+    private static final int USUAL_WIDTH = 1000;
+    private static final int USUAL_SNAPSHOTS_PER_DECADE = 4;
 
     private RunConfiguration() {}
 
@@ -108,64 +111,106 @@ public final class RunConfiguration {
                 .put("samples", measurement.samples())
                 .put("finalSamples", measurement.finalSamples())
                 .put("attackPoints", measurement.attackPoints())
+                .put("nearestPoints", measurement.nearestPoints())
+                .put("particles", measurement.particles())
                 .build();
     }
 
     /**
-     * Reads what {@link #of} gave.
+     * Reads a run's own settings, which are all there.
      *
      * @param name the run's name
-     * @throws dev.concentric.store.BadFileException if a setting is missing, unknown, of a wrong type or out of its range
+     * @throws dev.concentric.store.BadFileException if a setting is missing, unknown, of a wrong type or out of its
+     *     range
+     */
+    public static RunSpec readComplete(String name, Settings settings) {
+        settings.text("network.kind");
+        settings.text("initialization.kind");
+        RunSpec spec = read(name, settings);
+        settings.requireAll(of(spec));
+        return spec;
+    }
+
+    /**
+     * Reads settings; what they leave out is the paper's where the paper says it, and else a start that takes a minute.
+     *
+     * @param name the run's name
+     * @throws dev.concentric.store.BadFileException if a setting is unknown, of a wrong type or out of its range
      */
     public static RunSpec read(String name, Settings settings) {
         try {
-            return readChecked(name, settings);
+            RunSpec spec = new RunSpec(name, readPlan(settings), readMeasurement(settings));
+            settings.refuseUnknown();
+            return spec;
         } catch (IllegalArgumentException e) {
             throw settings.refuse(e);
         }
     }
 
-    private static RunSpec readChecked(String name, Settings settings) {
+    private static TrainingPlan readPlan(Settings settings) {
         ConcentricSpheres spheres = new ConcentricSpheres(
-                settings.count("data.dimension"),
-                settings.number("data.innerRadius"),
-                settings.number("data.outerRadius"));
+                settings.count("data.dimension", 500),
+                settings.number("data.innerRadius", ConcentricSpheres.PAPER_INNER_RADIUS),
+                settings.number("data.outerRadius", ConcentricSpheres.PAPER_OUTER_RADIUS));
         OptionalLong trainingSetSize = settings.has("data.trainingSetSize")
                 ? OptionalLong.of(settings.integer("data.trainingSetSize"))
                 : OptionalLong.empty();
+        AdamSettings usual = AdamSettings.DEFAULT;
         AdamSettings adam = new AdamSettings(
-                settings.number("training.learningRate"),
-                settings.number("training.beta1"),
-                settings.number("training.beta2"),
-                settings.number("training.epsilon"));
-        TrainingPlan plan = new TrainingPlan(
+                settings.number("training.learningRate", usual.learningRate()),
+                settings.number("training.beta1", usual.beta1()),
+                settings.number("training.beta2", usual.beta2()),
+                settings.number("training.epsilon", usual.epsilon()));
+        return new TrainingPlan(
                 spheres,
                 trainingSetSize,
                 readArchitecture(spheres.dimension(), settings),
                 readInitialization(spheres, settings),
                 adam,
-                settings.count("training.batchSize"),
-                settings.integer("training.steps"),
-                settings.integer("training.seed"));
-        MeasurementPlan measurement = new MeasurementPlan(
-                Arrays.stream(settings.integers("measurement.snapshots"))
-                        .boxed()
-                        .toList(),
-                settings.integer("measurement.samples"),
-                settings.integer("measurement.finalSamples"),
-                settings.count("measurement.attackPoints"));
-        settings.refuseUnknown();
-        return new RunSpec(name, plan, measurement);
+                settings.count("training.batchSize", TrainingPlan.PAPER_BATCH_SIZE),
+                readSteps(settings),
+                settings.integer("training.seed", 1));
+    }
+
+    private static long readSteps(Settings settings) {
+        return settings.integer("training.steps", 1000);
+    }
+
+    private static MeasurementPlan readMeasurement(Settings settings) {
+        long samples = settings.integer("measurement.samples", 10_000);
+        return new MeasurementPlan(
+                Arrays.stream(readSnapshots(settings)).boxed().toList(),
+                samples,
+                settings.integer("measurement.finalSamples", samples),
+                settings.count("measurement.attackPoints", 100),
+                settings.count("measurement.nearestPoints", 0),
+                settings.count("measurement.particles", 0));
+    }
+
+    private static long[] readSnapshots(Settings settings) {
+        if (settings.has("measurement.snapshots")) {
+            return settings.integers("measurement.snapshots");
+        }
+        long steps = readSteps(settings);
+        return steps < 1
+                ? new long[] {0}
+                : SnapshotSchedule.logSpaced(Math.min(10, steps), steps, USUAL_SNAPSHOTS_PER_DECADE);
     }
 
     private static Architecture readArchitecture(int dimension, Settings settings) {
-        return switch (settings.text("network.kind")) {
-            case "quadratic" -> new Architecture.Quadratic(dimension, settings.count("network.hiddenWidth"));
+        return switch (settings.text("network.kind", "relu")) {
+            case "quadratic" ->
+                new Architecture.Quadratic(dimension, settings.count("network.hiddenWidth", USUAL_WIDTH));
             case "relu" -> {
-                List<Integer> widths = Arrays.stream(settings.integers("network.hiddenWidths"))
-                        .mapToObj(width -> width(width, settings))
-                        .toList();
-                yield new Architecture.Relu(dimension, widths, readNormalization(settings));
+                long[] widths = settings.has("network.hiddenWidths")
+                        ? settings.integers("network.hiddenWidths")
+                        : new long[] {USUAL_WIDTH, USUAL_WIDTH};
+                yield new Architecture.Relu(
+                        dimension,
+                        Arrays.stream(widths)
+                                .mapToObj(width -> width(width, settings))
+                                .toList(),
+                        readNormalization(settings));
             }
             default -> throw settings.refuse("network.kind", "is unknown", "expected relu or quadratic");
         };
@@ -179,24 +224,31 @@ public final class RunConfiguration {
     }
 
     private static Normalization readNormalization(Settings settings) {
-        Normalization.Statistics statistics = settings.has("network.runningDecay")
-                ? new Normalization.RunningStatistics(settings.number("network.runningDecay"))
-                : new Normalization.PopulationStatistics(settings.count("network.populationPoints"));
+        Normalization usual = Normalization.DEFAULT;
+        Normalization.Statistics statistics = usual.statistics();
+        if (settings.has("network.runningDecay")) {
+            statistics = new Normalization.RunningStatistics(settings.number("network.runningDecay"));
+        } else if (settings.has("network.populationPoints")) {
+            statistics = new Normalization.PopulationStatistics(settings.count("network.populationPoints"));
+        }
         return new Normalization(
-                placement(settings.text("network.normalization")),
-                settings.number("network.normalizationEpsilon"),
+                placement(settings.text("network.normalization", key(usual.placement()))),
+                settings.number("network.normalizationEpsilon", usual.epsilon()),
                 statistics);
     }
 
     private static Initialization readInitialization(ConcentricSpheres spheres, Settings settings) {
-        return switch (settings.text("initialization.kind")) {
+        return switch (settings.text("initialization.kind", "glorot")) {
             case "glorot" -> new Initialization.Glorot();
-            case "perfect" ->
-                new Initialization.Perfect(
+            case "perfect" -> {
+                Initialization.Perfect usual =
+                        Initialization.Perfect.ofPaper(spheres, settings.number("initialization.scale", 1));
+                yield new Initialization.Perfect(
                         spheres,
-                        settings.number("initialization.scale"),
-                        settings.number("initialization.innerProbability"),
-                        settings.number("initialization.outerProbability"));
+                        usual.scale(),
+                        settings.number("initialization.innerProbability", usual.innerProbability()),
+                        settings.number("initialization.outerProbability", usual.outerProbability()));
+            }
             default -> throw settings.refuse("initialization.kind", "is unknown", "expected glorot or perfect");
         };
     }

@@ -8,14 +8,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 /**
- * Trains many runs side by side, each in a thread of its own.
+ * Trains many runs side by side, each in a thread of its own, as many at a time as memory allows.
  *
  * @param trainer trains one of them
- * @param workers how many are trained at the same time, at least 1
+ * @param workers how many are trained at the same time at most, at least 1
+ * @param memory how many bytes they may take together; a run that needs more is trained alone
  */
-public record RunExecutor(RunTrainer trainer, int workers) {
+public record RunExecutor(RunTrainer trainer, int workers, long memory) {
+    private static final long MEGABYTE = 1 << 20;
 
     /** Checks the number of workers. */
     public RunExecutor {
@@ -24,21 +27,29 @@ public record RunExecutor(RunTrainer trainer, int workers) {
         }
     }
 
+    /** Returns an executor that leaves a fifth of this process's memory to all else. */
+    public static RunExecutor of(RunTrainer trainer, int workers) {
+        return new RunExecutor(trainer, workers, Runtime.getRuntime().maxMemory() / 5 * 4);
+    }
+
     /**
      * Returns the runs, complete and in the order given, which is also the order in which they are begun. One run's
      * failure leaves the others going.
      *
      * @throws dev.concentric.store.RefusedFolderException if the store holds a run of one of the names with other
      *     settings; nothing is trained then
+     * @throws RunStoppedException if the runs were asked to stop
      * @throws RunsFailedException once all others are complete, if runs failed
      */
     public List<TrainedRun> execute(List<RunSpec> specs, RunStore store) {
         requireSame(specs, store);
         List<TrainedRun> complete = new ArrayList<>();
         List<RunsFailedException.Failure> failures = new ArrayList<>();
+        int budget = Math.clamp(memory / MEGABYTE, 1, Integer.MAX_VALUE);
+        Semaphore free = new Semaphore(budget, true);
         try (ExecutorService executor = Executors.newFixedThreadPool(workers)) {
             List<Future<TrainedRun>> futures = specs.stream()
-                    .map(spec -> executor.submit(() -> trainer.train(spec, store.create(spec.name()))))
+                    .map(spec -> executor.submit(() -> train(spec, store, free, budget)))
                     .toList();
             for (int i = 0; i < specs.size(); i++) {
                 try {
@@ -53,10 +64,26 @@ public record RunExecutor(RunTrainer trainer, int workers) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while training", e);
         }
+        if (trainer.interruption().isRequested() && complete.size() < specs.size()) {
+            throw new RunStoppedException(complete.size() + " of " + specs.size() + " runs are complete");
+        }
         if (!failures.isEmpty()) {
             throw new RunsFailedException(failures);
         }
         return complete;
+    }
+
+    private TrainedRun train(RunSpec spec, RunStore store, Semaphore free, int budget) throws InterruptedException {
+        int need = Math.clamp(RunMemory.bytes(spec.plan()) / MEGABYTE + 1, 1, budget);
+        free.acquire(need);
+        try {
+            if (trainer.interruption().isRequested()) {
+                throw new RunStoppedException("stopped before it was begun");
+            }
+            return trainer.train(spec, store.create(spec.name()));
+        } finally {
+            free.release(need);
+        }
     }
 
     /**

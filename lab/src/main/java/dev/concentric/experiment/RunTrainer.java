@@ -6,11 +6,8 @@ import dev.concentric.store.Provenance;
 import dev.concentric.store.RefusedFolderException;
 import dev.concentric.store.RunFolder;
 import dev.concentric.store.RunWriter;
-import dev.concentric.store.Settings;
-import dev.concentric.training.Snapshot;
-import dev.concentric.training.TrainingLoop;
+import dev.concentric.training.DivergedException;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Trains a run in its folder and measures it on the way.
@@ -18,9 +15,17 @@ import java.util.Optional;
  * @param provenance what the folder says about where the run comes from
  * @param trainingThreads how many threads share a training step; no result depends on it
  * @param measuringThreads how many threads measure; no result depends on it
+ * @param checkpoints how the run keeps what it has come to
  * @param observer is told how the run goes on
+ * @param interruption stops the run where it is
  */
-public record RunTrainer(Provenance provenance, int trainingThreads, int measuringThreads, RunObserver observer) {
+public record RunTrainer(
+        Provenance provenance,
+        int trainingThreads,
+        int measuringThreads,
+        CheckpointPolicy checkpoints,
+        RunObserver observer,
+        Interruption interruption) {
 
     /** Checks the numbers of threads. */
     public RunTrainer {
@@ -31,26 +36,25 @@ public record RunTrainer(Provenance provenance, int trainingThreads, int measuri
     }
 
     /**
-     * Returns the complete run, trained now unless the folder holds it already. What an interrupted call left of the
-     * same run is made again.
+     * Returns the complete run. What the folder holds of it already is used: a run that was interrupted goes on from
+     * its latest checkpoint, and of a complete one only those measurements are made that it lacks.
      *
-     * @throws RefusedFolderException if the folder holds a run with other settings, which is then left as it is
-     * @throws dev.concentric.training.DivergedException if the loss is no longer finite
+     * @throws RefusedFolderException if the folder holds another training, or lacks a network that is to be measured;
+     *     it is then left as it is, but for damaged checkpoints that are set aside
+     * @throws RunStoppedException if the run was asked to stop; it goes on at the next call
+     * @throws RunDivergedException if the loss or a learned number is no longer finite
      */
     public TrainedRun train(RunSpec spec, RunFolder folder) {
         requireSame(spec, folder);
-        if (folder.isDone()) {
+        if (isComplete(spec, folder)) {
             return reused(spec, folder);
         }
         try (RunWriter writer = folder.write()) {
             // Another process may have held the folder until now.
             requireSame(spec, folder);
-            if (folder.isDone()) {
+            if (isComplete(spec, folder)) {
                 return reused(spec, folder);
             }
-            writer.restart();
-            writer.settings(RunConfiguration.of(spec));
-            writer.provenance(provenance);
             train(spec, writer);
             writer.markDone();
         }
@@ -63,54 +67,77 @@ public record RunTrainer(Provenance provenance, int trainingThreads, int measuri
         return TrainedRun.open(folder);
     }
 
+    private static boolean isComplete(RunSpec spec, RunFolder folder) {
+        return folder.isDone() && TrainedRun.specOf(folder).measurement().equals(spec.measurement());
+    }
+
     /**
-     * Checks that a folder holds no other run.
+     * Checks that a folder holds no other training.
      *
      * @throws RefusedFolderException if it does
      */
     static void requireSame(RunSpec spec, RunFolder folder) {
-        Optional<Settings> present = folder.settings();
-        if (present.isPresent()
-                && !present.get().toml().equals(RunConfiguration.of(spec).toml())) {
+        if (folder.settings().isPresent() && !TrainedRun.specOf(folder).plan().equals(spec.plan())) {
             throw new RefusedFolderException(
                     folder.path(), "holds a run with other settings", "choose another folder, or delete this one");
         }
     }
 
+    /** Checks that whatever is to be measured before a step was measured, or kept to be measured now. */
+    private static void requireMeasurable(RunSpec spec, long made, RunFolder folder) {
+        Map<Long, Measurement> measured = TrainedRun.measurementsIn(folder);
+        for (long step : spec.measurement().snapshots()) {
+            Measurement there = measured.get(step);
+            if (step < made
+                    && (there == null || !spec.measurement().isMetBy(there, spec.plan()))
+                    && NetworkCheckpoint.keptFile(step, folder).isEmpty()) {
+                throw new RefusedFolderException(
+                        folder.path(),
+                        "has not kept the network of step " + step + ", which is to be measured",
+                        "measure other steps, or train with --keep-snapshots in another folder");
+            }
+        }
+    }
+
     private void train(RunSpec spec, RunWriter writer) {
         try (Team team = Team.of(trainingThreads)) {
-            train(spec, new TrainingLoop(spec.plan(), team), writer);
+            TrainingSession session = new TrainingSession(spec, this, writer, team);
+            boolean resumed = session.resume();
+            requireMeasurable(spec, session.step(), writer.folder());
+            writer.reopen();
+            writer.clearFailure();
+            if (!resumed) {
+                writer.restart();
+            }
+            writer.settings(RunConfiguration.of(spec));
+            if (resumed && writer.folder().provenance().isPresent()) {
+                warnOfOtherCode(spec, writer.folder());
+                writer.resumed(session.step(), provenance);
+            } else {
+                writer.provenance(provenance);
+            }
+            interruption.begin(session);
+            try {
+                session.run();
+            } finally {
+                interruption.end(session);
+            }
+        } catch (DivergedException e) {
+            writer.failure(Document.builder()
+                    .put("step", e.step())
+                    .put("message", String.valueOf(e.getMessage()))
+                    .build());
+            throw new RunDivergedException(e, writer.folder());
         }
     }
 
-    private void train(RunSpec spec, TrainingLoop loop, RunWriter writer) {
-        long began = System.nanoTime();
-        Measurer measurer = new Measurer(spec.plan(), measuringThreads);
-        MeasurementPlan measurement = spec.measurement();
-        for (long step : measurement.snapshots()) {
-            advance(loop, step, spec);
-            observer.measuring(spec, step);
-            long samples = step == spec.plan().steps() ? measurement.finalSamples() : measurement.samples();
-            writer.metrics(
-                    MeasurementDocument.of(measurer.measure(loop.snapshot(), samples, measurement.attackPoints())));
-        }
-        advance(loop, spec.plan().steps(), spec);
-        Snapshot snapshot = loop.snapshot();
-        writer.checkpoint(
-                snapshot.step(),
-                NetworkCheckpoint.tensors(loop.network(), snapshot.statistics()),
-                Map.of("architecture", spec.plan().architecture().name()));
-        writer.result(Document.builder()
-                .put("steps", snapshot.step())
-                .put("batchLoss", loop.batchLoss())
-                .put("seconds", (System.nanoTime() - began) / 1e9)
-                .build());
-    }
-
-    private void advance(TrainingLoop loop, long target, RunSpec spec) {
-        while (loop.step() < target) {
-            loop.advance();
-            observer.advanced(spec, loop.step(), loop.batchLoss());
-        }
+    private void warnOfOtherCode(RunSpec spec, RunFolder folder) {
+        folder.provenance()
+                .filter(first -> !first.commit().equals(provenance.commit())
+                        || !first.version().equals(provenance.version()))
+                .ifPresent(first -> observer.warned(
+                        spec,
+                        "was begun by another build (" + first.version() + ", " + first.commit()
+                                + "): its bits may not be those of an uninterrupted run"));
     }
 }

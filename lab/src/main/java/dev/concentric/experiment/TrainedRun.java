@@ -4,7 +4,11 @@ import dev.concentric.store.BadFileException;
 import dev.concentric.store.Provenance;
 import dev.concentric.store.RunFolder;
 import dev.concentric.training.Snapshot;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A complete run, read from its folder.
@@ -22,29 +26,64 @@ public record TrainedRun(RunSpec spec, RunFolder folder, List<Measurement> measu
      */
     public static TrainedRun open(RunFolder folder) {
         if (!folder.isDone()) {
-            throw new BadFileException(folder.path(), "holds a run that is not complete", "train it to its end first");
+            throw new BadFileException(
+                    folder.path(), "holds a run that is not complete", "go on with it first: concentric resume");
         }
-        RunSpec spec = RunConfiguration.read(
+        RunSpec spec = specOf(folder);
+        Map<Long, Measurement> measured = measurementsIn(folder);
+        List<Measurement> measurements = new ArrayList<>();
+        for (long step : spec.measurement().snapshots()) {
+            Measurement measurement = measured.get(step);
+            if (measurement == null || !spec.measurement().isMetBy(measurement, spec.plan())) {
+                throw new BadFileException(
+                        folder.path(), "lacks the measurement of step " + step, "go on with it: concentric resume");
+            }
+            measurements.add(measurement);
+        }
+        return new TrainedRun(spec, folder, measurements);
+    }
+
+    /**
+     * Reads what a folder's run is, complete or not.
+     *
+     * @throws BadFileException if its settings are missing or damaged
+     */
+    public static RunSpec specOf(RunFolder folder) {
+        return RunConfiguration.readComplete(
                 folder.name(),
                 folder.settings()
                         .orElseThrow(() -> new BadFileException(folder.path(), "has no config.toml", "restore it")));
-        List<Measurement> measurements =
-                folder.metrics().stream().map(MeasurementDocument::read).toList();
-        List<Long> steps = measurements.stream().map(Measurement::step).toList();
-        if (!steps.equals(spec.measurement().snapshots())) {
-            throw new BadFileException(
-                    folder.path(),
-                    "has measurements at the steps " + steps,
-                    "its config.toml says " + spec.measurement().snapshots());
-        }
-        return new TrainedRun(spec, folder, measurements);
+    }
+
+    /** Reads what has been measured so far, by step; of two records of a step the later one counts. */
+    static SortedMap<Long, Measurement> measurementsIn(RunFolder folder) {
+        SortedMap<Long, Measurement> measured = new TreeMap<>();
+        folder.metrics().stream()
+                .map(MeasurementDocument::read)
+                .forEach(measurement -> measured.put(measurement.step(), measurement));
+        return measured;
     }
 
     /** Reads the network as it was at the last step. */
     public Snapshot snapshot() {
         RunFolder.Checkpoint checkpoint = folder.latestCheckpoint()
-                .orElseThrow(() -> new BadFileException(folder.path(), "has no checkpoint", "train the run again"));
-        return NetworkCheckpoint.snapshot(spec.plan(), checkpoint.step(), checkpoint.read());
+                .filter(last -> last.step() == spec.plan().steps())
+                .orElseThrow(() -> new BadFileException(
+                        folder.path(), "has no checkpoint of its last step", "train the run again"));
+        return NetworkCheckpoint.snapshot(spec.plan(), checkpoint);
+    }
+
+    /**
+     * Reads the network of a run, complete or not, as it was at a step.
+     *
+     * @throws BadFileException if the network of that step was not kept
+     */
+    public static Snapshot snapshotOf(RunFolder folder, long step) {
+        return NetworkCheckpoint.kept(specOf(folder).plan(), step, folder)
+                .orElseThrow(() -> new BadFileException(
+                        folder.path(),
+                        "has not kept the network of step " + step,
+                        "kept are " + NetworkCheckpoint.keptSteps(folder)));
     }
 
     /** Returns where the run comes from. */

@@ -29,6 +29,7 @@ final class Extent {
                 case Layer.Rule rule -> extent.include(rule.direction(), Layer.Rule.Direction.VERTICAL, rule.at());
                 case Layer.Circle circle -> extent.include(-circle.radius(), circle.radius());
                 case Layer.Region region -> extent.fill(region.xs());
+                case Layer.Labels labels -> extent.include(labels.x());
             }
         }
         return extent.ends();
@@ -46,6 +47,7 @@ final class Extent {
                 case Layer.Rule rule -> extent.include(rule.direction(), Layer.Rule.Direction.HORIZONTAL, rule.at());
                 case Layer.Circle circle -> extent.include(-circle.radius(), circle.radius());
                 case Layer.Region region -> extent.fill(region.ys());
+                case Layer.Labels labels -> extent.include(labels.y());
             }
         }
         return extent.ends();

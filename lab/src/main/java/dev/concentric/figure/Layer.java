@@ -1,6 +1,7 @@
 package dev.concentric.figure;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Something drawn in a panel; later layers lie on top of earlier ones. Layers of one name are one entry of the legend,
@@ -229,6 +230,43 @@ public sealed interface Layer {
         /** Makes a region of automatic style. */
         public Region(String name, double[] xs, double[] ys, double[][] values) {
             this(name, xs, ys, values, Style.AUTOMATIC);
+        }
+    }
+
+    /**
+     * Short texts beside points; they have no entry in the legend.
+     *
+     * @param x the abscissas of the points
+     * @param y the ordinates, as many
+     * @param texts what stands beside each; nothing where empty
+     * @param side where it stands
+     * @param style the look, of which the colour counts
+     */
+    record Labels(double[] x, double[] y, List<String> texts, Side side, Style style) implements Layer {
+
+        /** Where a label stands beside its point. */
+        public enum Side {
+            /** Above it, in the middle. */
+            ABOVE,
+            /** Below it, in the middle. */
+            BELOW
+        }
+
+        /** Checks the lengths. */
+        public Labels {
+            requireEqualLengths("", x, y);
+            if (texts.size() != x.length) {
+                throw new IllegalArgumentException(
+                        "labels of " + x.length + " points need as many texts, got " + texts.size());
+            }
+            x = x.clone();
+            y = y.clone();
+            texts = List.copyOf(texts);
+        }
+
+        @Override
+        public String name() {
+            return "";
         }
     }
 

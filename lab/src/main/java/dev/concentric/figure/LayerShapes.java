@@ -6,12 +6,15 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.ui.TextAnchor;
 
 /** Draws the layers that are not plain lines and markers. */
 final class LayerShapes {
 
     private static final float EDGE_WIDTH = 0.7f;
     private static final double CAP = 1.6;
+    private static final double LABEL_GAP = 4;
 
     private LayerShapes() {}
 
@@ -118,6 +121,26 @@ final class LayerShapes {
             }
         }
         edge(path, ink, graphics);
+    }
+
+    /** Draws labels, each on a patch of the page's colour, so that no line strikes it through. */
+    static void draw(Layer.Labels labels, Ink ink, Graphics2D graphics, Frame frame) {
+        graphics.setFont(Look.NOTE);
+        for (int i = 0; i < labels.x().length; i++) {
+            String text = labels.texts().get(i);
+            if (!text.isEmpty() && frame.shows(labels.x()[i], labels.y()[i])) {
+                double width = Text.width(text, Look.NOTE);
+                double height = Look.NOTE.getSize2D();
+                double left = frame.x(labels.x()[i]) - width / 2;
+                boolean above = labels.side() == Layer.Labels.Side.ABOVE;
+                double top = frame.y(labels.y()[i]) + (above ? -LABEL_GAP - height : LABEL_GAP);
+                graphics.setPaint(Look.PAGE);
+                graphics.fill(new Rectangle2D.Double(left - 1, top, width + 2, height));
+                graphics.setPaint(ink.color());
+                TextUtils.drawAlignedString(
+                        text, graphics, (float) (left + width / 2), (float) (top + height / 2), TextAnchor.CENTER);
+            }
+        }
     }
 
     private static void addLine(Path2D path, double x0, double y0, double x1, double y1) {

@@ -54,6 +54,7 @@ final class Legend {
             case Layer.Line line -> Kind.LINE;
             case Layer.Rule rule -> Kind.LINE;
             case Layer.Circle circle -> Kind.LINE;
+            case Layer.Labels labels -> throw new IllegalStateException("labels have no entry");
         };
     }
 

@@ -25,6 +25,7 @@ final class Look {
     /** For characters that the family above lacks. */
     static final Font FALLBACK = new Font(Font.SANS_SERIF, Font.PLAIN, 1);
 
+    static final Font NOTE = font(Font.PLAIN, 8);
     static final Font TICK = font(Font.PLAIN, 9);
     static final Font LABEL = font(Font.PLAIN, 10);
     static final Font LEGEND = font(Font.PLAIN, 9.5f);

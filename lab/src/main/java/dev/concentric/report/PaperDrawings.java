@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 final class PaperDrawings {
     private static final ConcentricSpheres SPHERES = ConcentricSpheres.ofDimension(2);
     private static final int BINS = 40;
+    private static final double LOG10_OF_SAMPLING = -6;
     private static final String STEP = "training step";
     private static final String DISTANCE = "mean distance, 95 % interval";
 
@@ -35,9 +36,11 @@ final class PaperDrawings {
             case PERFECT_START -> perfectStart(table);
             case CAPS -> TheoryDrawings.caps(table);
             case DISTANCE_AND_RATE -> distanceAndRate(table);
+            case BEYOND_SAMPLING -> beyondSampling(table);
             case LOSS_AND_DISTANCE -> lossAndDistance(table);
             case NEEDED_SHARE -> TheoryDrawings.neededShare(table);
             case COORDINATE -> TheoryDrawings.coordinate(table);
+            case ATTACKS -> AttackDrawings.attacks(table);
         };
     }
 
@@ -145,6 +148,40 @@ final class PaperDrawings {
         Panel panel = new Panel(
                 "",
                 Axis.log("error rate on the inner sphere"),
+                Axis.linear("mean distance to the nearest error (chord)").from(0),
+                layers);
+        return Figure.of("", List.of(panel)).withPanelSize(560, 380);
+    }
+
+    private static Figure beyondSampling(DataTable table) {
+        List<Layer> layers = new ArrayList<>();
+        for (String series : distinct(table, "series")) {
+            DataTable rows = table.where("series", series);
+            double[] rates = rows.numbers("log10Rate");
+            double[] distances = rows.numbers("distance");
+            layers.add(
+                    Double.isNaN(rows.numbers("distanceLow")[0])
+                            ? new Layer.Line(
+                                    series,
+                                    rates,
+                                    distances,
+                                    Style.of(Tone.BLUE).with(Dash.SOLID))
+                            : new Layer.Points(series, rates, distances)
+                                    .withXBars(rows.numbers("log10Low"), rows.numbers("log10High"))
+                                    .withYBars(rows.numbers("distanceLow"), rows.numbers("distanceHigh")));
+        }
+        layers.add(Layer.Rule.vertical(
+                "about as far as sampling sees",
+                LOG10_OF_SAMPLING,
+                Style.of(Tone.BLACK).with(Dash.DOTTED)));
+        Panel panel = new Panel(
+                "",
+                Axis.linear("decimal logarithm of the error rate on the inner sphere")
+                        .within(
+                                Arrays.stream(table.where("method", "theorem").numbers("log10Rate"))
+                                        .min()
+                                        .orElseThrow(),
+                                0),
                 Axis.linear("mean distance to the nearest error (chord)").from(0),
                 layers);
         return Figure.of("", List.of(panel)).withPanelSize(560, 380);

@@ -52,7 +52,7 @@ public final class AtomicFile {
             throw new FileAccessException("write", file, new IOException("it is a folder"));
         }
         try {
-            Files.createDirectories(folder);
+            createFolders(folder);
             Path part = newPart(target);
             boolean moved = false;
             try {
@@ -77,6 +77,17 @@ public final class AtomicFile {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
+    }
+
+    /** Makes a folder and those above it where they are missing, so that they last through a loss of power. */
+    static void createFolders(Path folder) throws IOException {
+        Path above = folder.toAbsolutePath().getParent();
+        if (above == null || Files.isDirectory(folder)) {
+            return;
+        }
+        createFolders(above);
+        Files.createDirectories(folder); // It may be there by now: another writer's.
+        sync(above);
     }
 
     /** Makes a rename or a new name in a folder last through a loss of power. */

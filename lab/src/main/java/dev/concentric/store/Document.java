@@ -271,6 +271,12 @@ public final class Document {
             return putValue(key, List.copyOf(value));
         }
 
+        /** Puts all keys of a document. */
+        public Builder putAll(Document document) {
+            document.values.forEach((key, value) -> putValue(key, value));
+            return this;
+        }
+
         /** Puts null: the quantity is absent. */
         public Builder putAbsent(String key) {
             return putValue(key, null);

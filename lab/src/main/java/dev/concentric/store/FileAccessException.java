@@ -15,6 +15,11 @@ public final class FileAccessException extends StoreException {
         super("cannot " + action + " " + path + ": " + reason(cause), cause);
     }
 
+    /** Returns whether there is no such file, which is then not what its user meant. */
+    public boolean isMissing() {
+        return getCause() instanceof NoSuchFileException;
+    }
+
     /** Returns in a few words why the system refused. */
     static String reason(IOException cause) {
         return switch (cause) {

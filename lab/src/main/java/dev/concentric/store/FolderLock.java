@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps a folder to one writer: threads of this process apart by a set, processes by a lock on a file, which the
@@ -17,10 +18,18 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FolderLock implements AutoCloseable {
 
     /**
-     * The lock files locked by this process. It has to be known before such a file is opened: closing any channel to
-     * it gives up the lock on systems whose locks belong to processes, such as Linux.
+     * The lock files locked by this process, and the monitor to hold while one is opened or closed. It has to be known
+     * before such a file is opened: closing any channel to it gives up the lock on systems whose locks belong to
+     * processes, such as Linux.
      */
-    private static final Set<Object> HELD = ConcurrentHashMap.newKeySet();
+    private static final Set<Object> HELD = new HashSet<>();
+
+    /**
+     * How often to try before another process counts as a writer: one that only looks holds the lock for an instant.
+     */
+    private static final int TRIES = 3;
+
+    private static final long NANOS_BETWEEN_TRIES = 10_000_000;
 
     private final Path file;
     private final Object identity;
@@ -41,21 +50,35 @@ final class FolderLock implements AutoCloseable {
     static FolderLock on(Path file) {
         try {
             Object identity = identity(file);
-            if (!HELD.add(identity)) {
-                throw new BusyFolderException(file.resolveSibling(""));
-            }
-            boolean locked = false;
-            try {
-                FolderLock lock = new FolderLock(file, identity, lock(file));
-                locked = true;
-                return lock;
-            } finally {
-                if (!locked) {
-                    HELD.remove(identity);
+            synchronized (HELD) {
+                if (HELD.contains(identity)) {
+                    throw new BusyFolderException(file.resolveSibling(""));
                 }
+                FolderLock lock = new FolderLock(file, identity, lock(file));
+                HELD.add(identity);
+                return lock;
             }
         } catch (IOException e) {
             throw new FileAccessException("lock", file, e);
+        }
+    }
+
+    /** Returns whether a folder is locked now, by this process or another one; asks for no right to write. */
+    static boolean isHeld(Path file) {
+        try {
+            Object identity = identity(file);
+            synchronized (HELD) {
+                if (HELD.contains(identity)) {
+                    return true;
+                }
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                    return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+                } catch (OverlappingFileLockException e) {
+                    return true; // Held in this process by a copy of this class that another loader made.
+                }
+            }
+        } catch (IOException e) {
+            throw new FileAccessException("read", file, e);
         }
     }
 
@@ -69,7 +92,7 @@ final class FolderLock implements AutoCloseable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         boolean locked = false;
         try {
-            locked = channel.tryLock() != null;
+            locked = tryLock(channel);
         } catch (OverlappingFileLockException e) {
             // Held in this process by a copy of this class that another loader made.
         } finally {
@@ -83,14 +106,26 @@ final class FolderLock implements AutoCloseable {
         return channel;
     }
 
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        for (int i = 1; i < TRIES; i++) {
+            if (channel.tryLock() != null) {
+                return true;
+            }
+            LockSupport.parkNanos(NANOS_BETWEEN_TRIES);
+        }
+        return channel.tryLock() != null;
+    }
+
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new FileAccessException("unlock", file, e);
-        } finally {
-            HELD.remove(identity);
+        synchronized (HELD) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new FileAccessException("unlock", file, e);
+            } finally {
+                HELD.remove(identity);
+            }
         }
     }
 }

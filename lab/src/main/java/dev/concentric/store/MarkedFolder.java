@@ -22,7 +22,7 @@ final class MarkedFolder {
                 throw new RefusedFolderException(
                         folder, "holds something other than " + what, "name a new folder or an empty one");
             }
-            Files.createDirectories(folder);
+            AtomicFile.createFolders(folder);
             mark(folder.resolve(mark));
             AtomicFile.sync(folder);
         } catch (IOException e) {

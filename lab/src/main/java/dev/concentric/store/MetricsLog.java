@@ -42,12 +42,14 @@ final class MetricsLog implements AutoCloseable {
         }
     }
 
-    /** Makes the records outlive a loss of power too. */
+    /** Makes all records outlive a loss of power too, those of former writers included. */
     void sync() {
-        try {
-            if (open != null) {
-                open.getFD().sync();
-            }
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+            AtomicFile.sync(file.toAbsolutePath().resolveSibling(""));
         } catch (IOException e) {
             throw new FileAccessException("write", file, e);
         }

@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where a result comes from.
+ * Where a result comes from: the session that worked on it, or began to where later ones went on.
  *
  * @param version Concentric's version
  * @param commit the commit it was built from, or {@code unknown}
@@ -36,6 +37,9 @@ public record Provenance(
         long seed,
         String command,
         Instant started) {
+
+    /** The key of the later sessions. */
+    static final String RESUMED = "resumed";
 
     /** Returns the provenance of work that this process begins now. */
     public static Provenance capture(
@@ -71,8 +75,21 @@ public record Provenance(
 
     /** Returns this provenance with the parts' names as keys. */
     public Document document() {
-        return Document.builder()
-                .put("version", version)
+        return addTo(Document.builder()).build();
+    }
+
+    /** Returns this provenance with what {@link #resumption} gave for each later session. */
+    Document document(List<Document> resumptions) {
+        return addTo(Document.builder()).putDocuments(RESUMED, resumptions).build();
+    }
+
+    /** Returns this provenance as that of a session that went on at a step. */
+    Document resumption(long step) {
+        return addTo(Document.builder().put("step", step)).build();
+    }
+
+    private Document.Builder addTo(Document.Builder document) {
+        return document.put("version", version)
                 .put("commit", commit)
                 .put("java", java)
                 .put("system", system)
@@ -82,11 +99,10 @@ public record Provenance(
                 .put("threads", threads)
                 .put("seed", seed)
                 .put("command", command)
-                .put("started", started.toString())
-                .build();
+                .put("started", started.toString());
     }
 
-    /** Reads what {@link #document} gave. */
+    /** Reads what {@link #document} gave; other keys are left aside. */
     public static Provenance of(Document document) {
         return new Provenance(
                 document.text("version"),

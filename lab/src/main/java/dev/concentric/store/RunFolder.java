@@ -1,10 +1,12 @@
 package dev.concentric.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * A run's folder as its readers see it. It holds {@code config.toml} (the settings, complete), {@code provenance.json},
- * {@code metrics.jsonl} (one record a line), {@code checkpoints/step-NNNNNNNNN.safetensors}, {@code result.json} and,
- * once all of it is there, {@code DONE}; {@code concentric.lock} marks the folder as a run's.
+ * {@code metrics.jsonl} (one record a line), {@code checkpoints/step-NNNNNNNNN.safetensors} (from which the run can go
+ * on), {@code snapshots/step-NNNNNNNNN.safetensors} (kept to be looked at), {@code result.json} and, once all of it is
+ * there, {@code DONE}; or {@code failure.json}, if the run failed. {@code concentric.lock} marks the folder as a run's.
  *
  * <p>Reading needs no lock and may go on while another process writes: every file is whole at any instant.
  *
@@ -24,14 +27,18 @@ public record RunFolder(Path path) {
     private static final Pattern CHECKPOINT = Pattern.compile("step-(\\d{9,18})\\.safetensors");
 
     /**
-     * A checkpoint of a run.
+     * A checkpoint of a run, or a snapshot, which is a file of the same kind.
      *
      * @param step the number of training steps made
      * @param file the safetensors file
      */
     public record Checkpoint(long step, Path file) {
 
-        /** Reads the checkpoint. */
+        /**
+         * Reads the checkpoint.
+         *
+         * @throws BadFileException if one bit of it is not as it was written
+         */
         public TensorFile read() {
             return Safetensors.read(file);
         }
@@ -67,12 +74,38 @@ public record RunFolder(Path path) {
     }
 
     /**
+     * Returns the runs at a place: the folder itself if it is a run's, else those in it and in the folders in it, by
+     * path.
+     *
+     * @throws FileAccessException if the folder cannot be read
+     */
+    public static List<RunFolder> below(Path path) {
+        if (isRun(path)) {
+            return List.of(new RunFolder(path));
+        }
+        try (Stream<Path> files = Files.find(path, 3, (file, attributes) -> file.endsWith(LOCK))) {
+            return files.map(file -> new RunFolder(file.resolveSibling("").normalize()))
+                    .sorted(Comparator.comparing(RunFolder::path))
+                    .toList();
+        } catch (IOException e) {
+            throw new FileAccessException("read", path, e);
+        } catch (UncheckedIOException e) {
+            throw new FileAccessException("read", path, Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    /**
      * Takes the folder for writing, until the writer is closed or the process ends.
      *
      * @throws BusyFolderException if another process or thread has taken it
      */
     public RunWriter write() {
         return new RunWriter(this, FolderLock.on(path.resolve(LOCK)));
+    }
+
+    /** Returns whether a writer holds the folder now, of this process or another one. */
+    public boolean isBusy() {
+        return FolderLock.isHeld(path.resolve(LOCK));
     }
 
     /** Returns the folder's name, which is the run's. */
@@ -90,11 +123,20 @@ public record RunFolder(Path path) {
         return Files.exists(settingsFile()) ? Optional.of(Settings.read(settingsFile())) : Optional.empty();
     }
 
-    /** Reads where the run comes from, if it is there yet. */
+    /** Reads where the run comes from, which is its first session, if it is there yet. */
     public Optional<Provenance> provenance() {
-        return Files.exists(provenanceFile())
-                ? Optional.of(Provenance.of(Json.read(provenanceFile())))
-                : Optional.empty();
+        return document(provenanceFile()).map(Provenance::of);
+    }
+
+    /**
+     * Reads the provenance of each session that went on with the run, in their order. Each has the key {@code step},
+     * the number of training steps made before.
+     */
+    public List<Document> resumptions() {
+        return document(provenanceFile())
+                .filter(provenance -> provenance.has(Provenance.RESUMED))
+                .map(provenance -> provenance.documents(Provenance.RESUMED))
+                .orElse(List.of());
     }
 
     /** Reads the records written so far. */
@@ -102,23 +144,29 @@ public record RunFolder(Path path) {
         return MetricsLog.read(metricsFile());
     }
 
-    /** Reads the run's result, if it is there yet. */
-    public Optional<Document> result() {
-        return Files.exists(resultFile()) ? Optional.of(Json.read(resultFile())) : Optional.empty();
+    /** Reads how far the run had come when it was last kept, if it was. */
+    public Optional<Document> progress() {
+        return document(progressFile());
     }
 
-    /** Returns the checkpoints, the earliest first. */
+    /** Reads the run's result, if it is there yet. */
+    public Optional<Document> result() {
+        return document(resultFile());
+    }
+
+    /** Reads why the run failed, if it did. */
+    public Optional<Document> failure() {
+        return document(failureFile());
+    }
+
+    /** Returns the checkpoints, the earliest first; those set aside as damaged are not among them. */
     public List<Checkpoint> checkpoints() {
-        if (!Files.isDirectory(checkpointFolder())) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(checkpointFolder())) {
-            return files.flatMap(file -> checkpoint(file).stream())
-                    .sorted(Comparator.comparingLong(Checkpoint::step))
-                    .toList();
-        } catch (IOException e) {
-            throw new FileAccessException("read", checkpointFolder(), e);
-        }
+        return checkpoints(checkpointFolder());
+    }
+
+    /** Returns the snapshots, the earliest first; those set aside as damaged are not among them. */
+    public List<Checkpoint> snapshots() {
+        return checkpoints(snapshotFolder());
     }
 
     /** Returns the last checkpoint, if there is one. */
@@ -143,16 +191,45 @@ public record RunFolder(Path path) {
         return path.resolve("checkpoints");
     }
 
-    Path checkpointFile(long step) {
-        return checkpointFolder().resolve("step-%09d.safetensors".formatted(step));
+    Path snapshotFolder() {
+        return path.resolve("snapshots");
+    }
+
+    static String checkpointName(long step) {
+        return "step-%09d.safetensors".formatted(step);
+    }
+
+    Path progressFile() {
+        return path.resolve("progress.json");
     }
 
     Path resultFile() {
         return path.resolve("result.json");
     }
 
+    Path failureFile() {
+        return path.resolve("failure.json");
+    }
+
     Path doneFile() {
         return path.resolve("DONE");
+    }
+
+    private static Optional<Document> document(Path file) {
+        return Files.exists(file) ? Optional.of(Json.read(file)) : Optional.empty();
+    }
+
+    private static List<Checkpoint> checkpoints(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.flatMap(file -> checkpoint(file).stream())
+                    .sorted(Comparator.comparingLong(Checkpoint::step))
+                    .toList();
+        } catch (IOException e) {
+            throw new FileAccessException("read", folder, e);
+        }
     }
 
     private static Optional<Checkpoint> checkpoint(Path file) {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +14,8 @@ import java.util.Map;
  * run may be killed at any instant. One thread at a time uses a writer.
  */
 public final class RunWriter implements AutoCloseable {
+    private static final String DAMAGED = ".damaged";
+
     private final RunFolder folder;
     private final FolderLock lock;
     private final MetricsLog metrics;
@@ -23,6 +28,7 @@ public final class RunWriter implements AutoCloseable {
         try {
             deleteParts(folder.path());
             deleteParts(folder.checkpointFolder());
+            deleteParts(folder.snapshotFolder());
         } catch (FileAccessException e) {
             lock.close();
             throw e;
@@ -34,17 +40,26 @@ public final class RunWriter implements AutoCloseable {
         return folder;
     }
 
-    /** Deletes the metrics, checkpoints and result of a former writer that did not come to the run's end. */
+    /**
+     * Deletes the results of former writers, so that the run begins again: checkpoints, snapshots, metrics, result and
+     * failure. Checkpoints go before the metrics that belong to them, so one that is there can be gone on from.
+     */
     public void restart() {
-        try {
-            Files.deleteIfExists(folder.metricsFile());
-            Files.deleteIfExists(folder.resultFile());
-            for (RunFolder.Checkpoint checkpoint : folder.checkpoints()) {
-                Files.deleteIfExists(checkpoint.file());
-            }
-        } catch (IOException e) {
-            throw new FileAccessException("clear", folder.path(), e);
-        }
+        reopen();
+        clearFailure();
+        delete(folder.progressFile());
+        delete(folder.resultFile());
+        delete(folder.checkpoints());
+        delete(folder.snapshots());
+        delete(folder.metricsFile());
+    }
+
+    /**
+     * Takes the mark from a run that is complete, if it is, so that more can be written; even after a loss of power it
+     * does not count as complete before {@link #markDone}.
+     */
+    public void reopen() {
+        delete(folder.doneFile());
     }
 
     /** Writes the run's settings. */
@@ -52,9 +67,25 @@ public final class RunWriter implements AutoCloseable {
         settings.write(folder.settingsFile());
     }
 
-    /** Writes where the run comes from. */
+    /** Writes where the run comes from, which begins the list of its sessions. */
     public void provenance(Provenance provenance) {
         Json.write(folder.provenanceFile(), provenance.document());
+    }
+
+    /**
+     * Adds a session to those that went on with the run.
+     *
+     * @param step the number of training steps made before
+     * @param provenance the session's
+     * @throws IllegalStateException if the run has no provenance to add to
+     */
+    public void resumed(long step, Provenance provenance) {
+        requireStep(step);
+        Provenance first = folder.provenance()
+                .orElseThrow(() -> new IllegalStateException("a run goes on once its first session is known"));
+        List<Document> sessions = new ArrayList<>(folder.resumptions());
+        sessions.add(provenance.resumption(step));
+        Json.write(folder.provenanceFile(), first.document(sessions));
     }
 
     /** Adds a record to the log of metrics; it is there for readers, and after a crash of the program, on return. */
@@ -71,13 +102,68 @@ public final class RunWriter implements AutoCloseable {
      */
     public RunFolder.Checkpoint checkpoint(
             long step, Map<String, ? extends Tensor> tensors, Map<String, String> metadata) {
-        if (step < 0) {
-            throw new IllegalArgumentException("step must be at least 0, got " + step);
+        return write(folder.checkpointFolder(), step, tensors, metadata);
+    }
+
+    /**
+     * Writes a snapshot, which is like a checkpoint but kept for good. Once it is there, so are all metrics written
+     * before it, even after a loss of power.
+     *
+     * @param step the number of training steps made
+     * @param tensors the numbers, by name
+     * @param metadata texts by name
+     */
+    public RunFolder.Checkpoint snapshot(
+            long step, Map<String, ? extends Tensor> tensors, Map<String, String> metadata) {
+        return write(folder.snapshotFolder(), step, tensors, metadata);
+    }
+
+    /** Deletes all checkpoints but the latest ones, of which so many are kept, at least 1. */
+    public void keepCheckpoints(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("at least 1 checkpoint must be kept, got " + count);
         }
-        metrics.sync();
-        Path file = folder.checkpointFile(step);
-        Safetensors.write(file, tensors, metadata);
-        return new RunFolder.Checkpoint(step, file);
+        List<RunFolder.Checkpoint> all = folder.checkpoints();
+        delete(all.subList(0, Math.max(0, all.size() - count)));
+    }
+
+    /**
+     * Sets a damaged checkpoint or snapshot aside, under a name that ends in {@code .damaged}: it is no longer listed,
+     * and nothing is lost.
+     *
+     * @return the file under its new name
+     */
+    public Path discard(RunFolder.Checkpoint checkpoint) {
+        if (!folder.checkpoints().contains(checkpoint) && !folder.snapshots().contains(checkpoint)) {
+            throw new IllegalArgumentException(checkpoint.file() + " is no checkpoint of " + folder.path());
+        }
+        Path file = checkpoint.file();
+        Path aside = file.resolveSibling(file.getFileName() + DAMAGED);
+        for (int i = 2; Files.exists(aside); i++) {
+            aside = file.resolveSibling(file.getFileName() + "." + i + DAMAGED);
+        }
+        try {
+            Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.sync(file.toAbsolutePath().resolveSibling(""));
+        } catch (IOException e) {
+            throw new FileAccessException("rename", file, e);
+        }
+        return aside;
+    }
+
+    /** Writes why the run failed. */
+    public void failure(Document failure) {
+        Json.write(folder.failureFile(), failure);
+    }
+
+    /** Deletes what tells of a failure, if the run goes on after one. */
+    public void clearFailure() {
+        delete(folder.failureFile());
+    }
+
+    /** Writes how far the run has come. */
+    public void progress(Document progress) {
+        Json.write(folder.progressFile(), progress);
     }
 
     /** Writes the run's result. */
@@ -103,6 +189,36 @@ public final class RunWriter implements AutoCloseable {
     public void close() {
         try (lock) {
             metrics.close();
+        }
+    }
+
+    private RunFolder.Checkpoint write(
+            Path where, long step, Map<String, ? extends Tensor> tensors, Map<String, String> metadata) {
+        requireStep(step);
+        metrics.sync();
+        Path file = where.resolve(RunFolder.checkpointName(step));
+        Safetensors.write(file, tensors, metadata);
+        return new RunFolder.Checkpoint(step, file);
+    }
+
+    private static void requireStep(long step) {
+        if (step < 0) {
+            throw new IllegalArgumentException("step must be at least 0, got " + step);
+        }
+    }
+
+    private static void delete(List<RunFolder.Checkpoint> checkpoints) {
+        checkpoints.forEach(checkpoint -> delete(checkpoint.file()));
+    }
+
+    /** Deletes a file, if it is there, so that it stays deleted through a loss of power. */
+    private static void delete(Path file) {
+        try {
+            if (Files.deleteIfExists(file)) {
+                AtomicFile.sync(file.toAbsolutePath().resolveSibling(""));
+            }
+        } catch (IOException e) {
+            throw new FileAccessException("delete", file, e);
         }
     }
 

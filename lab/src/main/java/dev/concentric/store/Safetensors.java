@@ -3,6 +3,7 @@ package dev.concentric.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,12 @@ import java.util.TreeMap;
  * tensor's type, shape and place, then the numbers, little-endian.
  *
  * <p>The same tensors give the same bytes, and every number lies at a multiple of its size. A file read is not trusted:
- * one that is cut, or whose header is damaged or made up, gives a {@link BadFileException}, and no header makes an array
- * longer than the file.
+ * one that is cut, or whose header is damaged or made up, gives a {@link BadFileException}, and no header makes an
+ * array longer than the file.
+ *
+ * <p>Each file carries its checksum, as the text {@code sha256} in its metadata: 64 hexadecimal digits, the SHA-256 of
+ * the whole file with those digits replaced by zeros. A file that lacks it, or of which one bit is not as it was
+ * written, is refused.
  */
 public final class Safetensors {
     private static final int LONGEST_HEADER = 100_000_000;
@@ -29,49 +34,89 @@ public final class Safetensors {
 
     private Safetensors() {}
 
-    /** Writes tensors to a file, whole or not at all. */
+    /**
+     * Writes tensors to a file, whole or not at all.
+     *
+     * @throws IllegalArgumentException if the metadata holds a text named {@code sha256}, the checksum's place
+     */
     public static void write(Path file, Map<String, ? extends Tensor> tensors, Map<String, String> metadata) {
-        TensorLayout layout = TensorLayout.of(tensors, metadata);
-        byte[] header = layout.header().getBytes(StandardCharsets.UTF_8);
-        byte[] padded = Arrays.copyOf(header, (header.length + 7) / 8 * 8);
-        Arrays.fill(padded, header.length, padded.length, (byte) ' ');
+        if (metadata.containsKey(Checksum.KEY)) {
+            throw new IllegalArgumentException("the metadata's " + Checksum.KEY + " is the file's own; leave it out");
+        }
+        Map<String, String> texts = new TreeMap<>(metadata);
+        texts.put(Checksum.KEY, Checksum.ZEROS);
+        TensorLayout layout = TensorLayout.of(tensors, texts);
+        byte[] header = padded(layout.header().getBytes(StandardCharsets.UTF_8));
         AtomicFile.write(file, channel -> {
-            ByteBuffer length = littleEndian(Long.BYTES).putLong(padded.length).flip();
-            AtomicFile.writeFully(channel, length);
-            AtomicFile.writeFully(channel, ByteBuffer.wrap(padded));
-            ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+            Checksum checksum = new Checksum();
+            write(channel, littleEndian(Long.BYTES).putLong(header.length).flip(), checksum);
+            write(channel, ByteBuffer.wrap(header), checksum);
+            ByteBuffer chunk = littleEndian(CHUNK);
             for (TensorLayout.Entry entry : layout.entries()) {
-                write(channel, Objects.requireNonNull(tensors.get(entry.name())), chunk);
+                write(channel, Objects.requireNonNull(tensors.get(entry.name())), chunk, checksum);
             }
+            // Nobody sees the file before it is renamed, so the digits can follow once all bytes are known.
+            channel.position(Long.BYTES + Checksum.place(header));
+            AtomicFile.writeFully(channel, ByteBuffer.wrap(Checksum.bytes(checksum.digits())));
         });
     }
 
     /**
-     * Reads a file.
+     * Reads a file, and checks that it is what was written.
      *
-     * @throws BadFileException if it is damaged or holds numbers of other types than F32, F64 and I64
+     * @throws BadFileException if it is damaged, has no checksum, or holds numbers of other types than F32, F64 and I64
      */
     public static TensorFile read(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new FileAccessException("read", file, new IOException("no such file"));
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            Document header = header(channel, file);
-            TensorLayout layout = TensorLayout.parse(header, channel.size() - channel.position());
-            SortedMap<String, Tensor> tensors = new TreeMap<>();
-            ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-            for (TensorLayout.Entry entry : layout.entries()) {
-                Tensor tensor = entry.type().zeros(entry.shape(), entry.size());
-                read(channel, tensor, chunk, file);
-                tensors.put(entry.name(), tensor);
-            }
-            return new TensorFile(file, tensors, layout.metadata());
+            return read(channel, file);
         } catch (IOException e) {
             throw new FileAccessException("read", file, e);
         }
     }
 
-    private static Document header(FileChannel channel, Path file) throws IOException {
+    private static TensorFile read(FileChannel channel, Path file) throws IOException {
+        byte[] header = header(channel, file);
+        TensorLayout layout = TensorLayout.parse(parse(header, file), channel.size() - channel.position());
+        int place = Checksum.place(header);
+        if (place < 0) {
+            throw new BadFileException(
+                    file,
+                    "has no checksum",
+                    "expected a text " + Checksum.KEY + " of 64 digits 0-9 and a-f in its metadata");
+        }
+        Checksum checksum = new Checksum();
+        checksum.add(littleEndian(Long.BYTES).putLong(header.length).flip());
+        checksum.add(Checksum.with(header, place, Checksum.ZEROS));
+        SortedMap<String, Tensor> tensors = new TreeMap<>();
+        ByteBuffer chunk = littleEndian(CHUNK);
+        for (TensorLayout.Entry entry : layout.entries()) {
+            Tensor tensor = entry.type().zeros(entry.shape(), entry.size());
+            read(channel, tensor, chunk, checksum, file);
+            tensors.put(entry.name(), tensor);
+        }
+        String written = Checksum.digits(header, place);
+        String found = checksum.digits();
+        if (!found.equals(written)) {
+            throw new BadFileException(
+                    file,
+                    "is damaged: its bytes have the " + Checksum.KEY + " " + found,
+                    "it was written with " + written);
+        }
+        SortedMap<String, String> metadata = new TreeMap<>(layout.metadata());
+        metadata.remove(Checksum.KEY);
+        return new TensorFile(file, tensors, metadata, found);
+    }
+
+    private static byte[] padded(byte[] header) {
+        byte[] padded = Arrays.copyOf(header, (header.length + 7) / 8 * 8);
+        Arrays.fill(padded, header.length, padded.length, (byte) ' ');
+        return padded;
+    }
+
+    private static byte[] header(FileChannel channel, Path file) throws IOException {
         long size = channel.size();
         if (size < Long.BYTES) {
             throw new BadFileException(file, "has only " + size + " bytes", "this is no safetensors file");
@@ -83,36 +128,48 @@ public final class Safetensors {
                     "says that its header has " + Long.toUnsignedString(length) + " bytes",
                     "it is cut, or this is no safetensors file");
         }
-        ByteBuffer bytes = readFully(channel, littleEndian((int) length), file);
-        if (bytes.get(0) != '{') {
+        return readFully(channel, littleEndian((int) length), file).array();
+    }
+
+    private static Document parse(byte[] header, Path file) {
+        if (header[0] != '{') {
             throw new BadFileException(file, "has no JSON header", "this is no safetensors file");
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-            return Json.parse(text, file + " (header)");
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header));
+            return Json.parse(text.toString(), file + " (header)");
         } catch (CharacterCodingException e) {
             throw new BadFileException(file, "has a header that is not UTF-8", "the file is damaged");
         }
     }
 
-    private static void write(FileChannel channel, Tensor tensor, ByteBuffer chunk) throws IOException {
+    private static void write(FileChannel channel, ByteBuffer bytes, Checksum checksum) throws IOException {
+        checksum.add(bytes);
+        AtomicFile.writeFully(channel, bytes);
+    }
+
+    private static void write(FileChannel channel, Tensor tensor, ByteBuffer chunk, Checksum checksum)
+            throws IOException {
         int width = tensor.type().bytes();
         int count;
         for (int from = 0; from < tensor.size(); from += count) {
             count = Math.min(tensor.size() - from, CHUNK / width);
             chunk.clear();
             put(tensor, from, count, chunk);
-            AtomicFile.writeFully(channel, chunk.limit(count * width));
+            write(channel, chunk.limit(count * width), checksum);
         }
     }
 
-    private static void read(FileChannel channel, Tensor tensor, ByteBuffer chunk, Path file) throws IOException {
+    private static void read(FileChannel channel, Tensor tensor, ByteBuffer chunk, Checksum checksum, Path file)
+            throws IOException {
         int width = tensor.type().bytes();
         int count;
         for (int from = 0; from < tensor.size(); from += count) {
             count = Math.min(tensor.size() - from, CHUNK / width);
             chunk.clear().limit(count * width);
-            get(tensor, from, count, readFully(channel, chunk, file));
+            readFully(channel, chunk, file);
+            checksum.add(chunk);
+            get(tensor, from, count, chunk);
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.toml.TomlMapper;
@@ -19,6 +21,9 @@ import tools.jackson.dataformat.toml.TomlMapper;
  */
 public final class Settings {
     private static final TomlMapper MAPPER = new TomlMapper();
+    private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*)\\s*=\\s*(.+)");
+
+    private static final Pattern POINT_FIRST = Pattern.compile("[+-]?\\.\\d+(?:[eE][+-]?\\d+)?");
 
     private final Document root;
     private final Set<String> asked = new LinkedHashSet<>();
@@ -52,6 +57,46 @@ public final class Settings {
         }
     }
 
+    /**
+     * Returns these settings with one of them set.
+     *
+     * @param assignment {@code key=value}, such as {@code training.steps=2000}; the value is TOML, or else a plain text
+     * @throws IllegalArgumentException if there is no such key and value in it
+     * @throws BadFileException if the key leads through a setting that is no table
+     */
+    public Settings with(String assignment) {
+        Matcher parts = ASSIGNMENT.matcher(assignment);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "a setting is given as key=value, such as training.steps=2000, got '" + assignment + "'");
+        }
+        List<String> path = List.of(parts.group(1).split("\\."));
+        return of(Document.of(set(root, path, value(parts.group(2))), root.source()));
+    }
+
+    private static Object value(String text) {
+        try {
+            Map<?, ?> parsed = MAPPER.readValue("value = " + text, Map.class);
+            Object value = parsed.get("value");
+            return parsed.size() == 1 && value != null ? value : text;
+        } catch (JacksonException e) {
+            // TOML wants a digit before the point; people do not always write one.
+            return POINT_FIRST.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
+        }
+    }
+
+    private static Map<String, @Nullable Object> set(Document table, List<String> path, Object value) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(table.values());
+        String key = path.getFirst();
+        if (path.size() == 1) {
+            changed.put(key, value);
+        } else {
+            Document below = table.has(key) ? table.document(key) : table.empty(key);
+            changed.put(key, set(below, path.subList(1, path.size()), value));
+        }
+        return changed;
+    }
+
     /** Writes these settings to a file, whole or not at all. */
     public void write(Path file) {
         AtomicFile.write(file, toml());
@@ -70,6 +115,11 @@ public final class Settings {
     /** Returns whether there is a setting at a path. */
     public boolean has(String path) {
         return parent(path).has(last(path));
+    }
+
+    /** Returns the value at a path as people read it; a dash where it is absent. */
+    public String show(String path) {
+        return parent(path).show(last(path));
     }
 
     /** Returns the text at a path. */
@@ -155,6 +205,25 @@ public final class Settings {
      */
     public void refuseUnknown() {
         refuseUnknown(root);
+    }
+
+    /**
+     * Checks that every setting of others is here too, with whatever value.
+     *
+     * @throws BadFileException with the first that is missing
+     */
+    public void requireAll(Settings others) {
+        requireAll(others.root, "");
+    }
+
+    private void requireAll(Document others, String prefix) {
+        for (String key : others.keys()) {
+            if (others.holdsDocument(key)) {
+                requireAll(others.document(key), prefix + key + ".");
+            } else if (!has(prefix + key)) {
+                throw refuse(prefix + key, "is missing", "the file needs it");
+            }
+        }
     }
 
     private void refuseUnknown(Document document) {

@@ -10,9 +10,11 @@ import java.util.SortedMap;
  *
  * @param source the file
  * @param tensors the tensors by name
- * @param metadata texts by name
+ * @param metadata texts by name, without the checksum
+ * @param sha256 the checksum that the file carries and its bytes have, as {@link Safetensors} defines it
  */
-public record TensorFile(Path source, SortedMap<String, Tensor> tensors, SortedMap<String, String> metadata) {
+public record TensorFile(
+        Path source, SortedMap<String, Tensor> tensors, SortedMap<String, String> metadata, String sha256) {
 
     /**
      * Returns the numbers of a tensor in single precision.

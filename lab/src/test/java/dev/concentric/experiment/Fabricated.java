@@ -5,14 +5,13 @@ import dev.concentric.experiment.Measurement.Distances;
 import dev.concentric.experiment.Measurement.Ellipsoid;
 import dev.concentric.experiment.Measurement.Rate;
 import dev.concentric.model.Initialization;
-import dev.concentric.model.Network;
 import dev.concentric.stats.Interval;
 import dev.concentric.store.RunFolder;
 import dev.concentric.store.RunWriter;
+import dev.concentric.training.TrainingLoop;
 import dev.concentric.training.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -43,7 +42,7 @@ final class Fabricated {
     }
 
     static Measurement relu(long step, ErrorCount inner, ErrorCount outer, Distances distances) {
-        return new Measurement(step, inner, outer, distances, distances, Optional.empty());
+        return new Measurement(step, inner, outer, distances, distances, Optional.empty(), Optional.empty());
     }
 
     static Measurement quadratic(long step, ErrorCount inner, int wrongAlphas, double meanAlpha, double worstLoss) {
@@ -54,7 +53,8 @@ final class Fabricated {
                 wrongAlphas == 0 ? Rate.NONE : new Rate(false, -500, -400),
                 worstLoss,
                 1e-9);
-        return new Measurement(step, inner, NO_ERRORS, NOTHING_FOUND, distance(0.1), Optional.of(ellipsoid));
+        return new Measurement(
+                step, inner, NO_ERRORS, NOTHING_FOUND, distance(0.1), Optional.of(ellipsoid), Optional.empty());
     }
 
     /** Returns a run of the paper in 10 dimensions, with the weights of its start in its folder. */
@@ -67,9 +67,11 @@ final class Fabricated {
                 SmallRuns.plan(SmallRuns.QUADRATIC, Initialization.Perfect.ofPaper(SmallRuns.SPHERES, 1));
         };
         RunFolder made = RunFolder.create(folder.resolve(run.key()));
-        Network network = plan.newNetwork();
+        TrainingLoop loop = new TrainingLoop(plan);
+        loop.resumeAfter(SmallRuns.STEPS, 0.5);
         try (RunWriter writer = made.write()) {
-            writer.checkpoint(0, NetworkCheckpoint.tensors(network, network.statistics(plan.supply())), Map.of());
+            writer.checkpoint(
+                    SmallRuns.STEPS, NetworkCheckpoint.ofTraining(loop), NetworkCheckpoint.metadata(loop, plan));
         }
         return new TrainedRun(SmallRuns.spec(run.key(), plan), made, List.of(measurements));
     }

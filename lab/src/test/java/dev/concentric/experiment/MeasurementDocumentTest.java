@@ -7,6 +7,7 @@ import dev.concentric.estimation.ErrorCount;
 import dev.concentric.experiment.Measurement.Distances;
 import dev.concentric.experiment.Measurement.Ellipsoid;
 import dev.concentric.experiment.Measurement.Rate;
+import dev.concentric.experiment.RateEstimate.Method;
 import dev.concentric.stats.Interval;
 import dev.concentric.store.Document;
 import dev.concentric.store.Json;
@@ -65,6 +66,26 @@ class MeasurementDocumentTest {
     }
 
     @Test
+    void keepsTheBestRateAndDistance() {
+        for (BestKnown best : new BestKnown[] {
+            new BestKnown(Method.SPLITTING, -21.5, Optional.of(new Interval(-21.7, -21.4)), false, FOUND),
+            new BestKnown(
+                    Method.SPLITTING,
+                    -300,
+                    Optional.of(new Interval(Double.NEGATIVE_INFINITY, -300)),
+                    true,
+                    Distances.NOT_SEARCHED),
+            new BestKnown(Method.EXACT, Double.NEGATIVE_INFINITY, Optional.empty(), false, Distances.NOT_SEARCHED)
+        }) {
+            Measurement plain = of(NONE, NONE, Optional.empty());
+            Measurement measurement =
+                    new Measurement(7, plain.inner(), plain.outer(), NONE, NONE, Optional.empty(), Optional.of(best));
+            String line = Json.line(MeasurementDocument.of(measurement));
+            assertEquals(measurement, MeasurementDocument.read(Json.parse(line, "metrics.jsonl line 1")));
+        }
+    }
+
+    @Test
     void namesThePartThatIsMissing() {
         String line = Json.line(MeasurementDocument.of(of(FOUND, FOUND, Optional.of(WRONG))));
         for (String key : new String[] {
@@ -88,6 +109,7 @@ class MeasurementDocumentTest {
                 new ErrorCount(0, 1_000_000, 0.25, 0),
                 coarse,
                 fine,
-                ellipsoid);
+                ellipsoid,
+                Optional.empty());
     }
 }

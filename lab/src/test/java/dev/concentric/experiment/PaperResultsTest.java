@@ -93,13 +93,14 @@ class PaperResultsTest {
         assertEquals(List.of(), new PaperClaims(new PaperResults(Map.of())).all());
         Map<PaperRun, TrainedRun> runs = runs(relu(1, 10, Fabricated.distance(0.1)));
         List<String> all = ids(new PaperResults(runs));
-        assertEquals(17, all.stream().distinct().count());
-        assertEquals(17, all.size());
+        assertEquals(21, all.stream().distinct().count());
+        assertEquals(21, all.size());
         runs.remove(PaperRun.QUADRATIC_FINITE);
         List<String> some = ids(new PaperResults(runs));
-        assertEquals(8, some.size());
-        assertEquals("perfect-start-losses", some.getLast());
+        assertEquals(10, some.size());
+        assertEquals(List.of("relu-errors-shallow", "quadratic-errors-shallow"), some.subList(8, 10));
         runs.remove(PaperRun.RELU_ONLINE);
+        runs.remove(PaperRun.QUADRATIC_ONLINE);
         assertEquals(List.of("perfect-start-errors", "perfect-start-losses"), ids(new PaperResults(runs)));
     }
 
@@ -127,6 +128,11 @@ class PaperResultsTest {
             case CAPS -> List.of("dimension,measure,height,meanChord", "2,0.01,0.9995065603657315,1.2532403671920498");
             case NEEDED_SHARE -> List.of("errorRate,method,dimension,seen,share", "0.01,exact,10,10,1.0");
             case COORDINATE -> List.of("dimension,x,exact,normal,largestDifference");
+            case BEYOND_SAMPLING ->
+                List.of("series,step,method,log10Rate,log10Low,log10High,distance,distanceLow,distanceHigh");
+            case ATTACKS ->
+                List.of("network,attack,stepSize,points,found,meanGap,worstGap,leastGap,gapOfMean,shareWithin1Percent,"
+                        + "gradientEvaluations,logitEvaluations");
             case DISTANCE_AND_RATE -> List.of("series,step,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh");
             case LOSS_AND_DISTANCE ->
                 List.of("step,loss,distance,distanceLow,distanceHigh,found,points", "7,1.0E-4,0.1,0.099,0.101,100,100");
@@ -137,10 +143,12 @@ class PaperResultsTest {
             case SLICES -> 3 * 131 * 131;
             case ALPHAS -> 20;
             case PERFECT_START, LOSS_AND_DISTANCE -> 1;
+            case BEYOND_SAMPLING -> 201;
             case DISTANCE_AND_RATE -> 1 + 2 * 200;
             case CAPS -> 6;
             case NEEDED_SHARE -> 4 * 2 * 76;
             case COORDINATE -> 401;
+            case ATTACKS -> 4 * 10;
         };
         assertEquals(rows, table.size());
     }

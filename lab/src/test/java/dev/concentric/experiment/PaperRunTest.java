@@ -71,7 +71,8 @@ class PaperRunTest {
 
     @Test
     void figuresAreNamedAsInThePaper() {
-        assertEquals(Set.of(PaperFigure.DISTANCE_AND_RATE), PaperFigure.named(List.of("fig4")));
+        assertEquals(
+                Set.of(PaperFigure.DISTANCE_AND_RATE, PaperFigure.BEYOND_SAMPLING), PaperFigure.named(List.of("fig4")));
         assertEquals(
                 Set.of(PaperFigure.ALPHAS, PaperFigure.PERFECT_START, PaperFigure.LOSS_AND_DISTANCE),
                 PaperFigure.named(List.of("fig2", " FIGb3 ", "fig2-alphas")));
@@ -81,7 +82,7 @@ class PaperRunTest {
                     IllegalArgumentException.class,
                     () -> PaperFigure.named(List.of("fig1", name)),
                     "no figure '" + name + "'",
-                    "fig2 and fig1, fig2-alphas, fig2-training, fig3, fig4, figB3, figE4, figF5");
+                    "fig2 and fig1, fig2-alphas, fig2-training, fig3, fig4, fig4-tail, figB3, figE4, figF5, attacks");
         }
     }
 

@@ -75,7 +75,13 @@ class PerfectStartClaimsTest {
         Measurement.Ellipsoid ellipsoid =
                 Fabricated.quadratic(step, count, 1, 0.8, 1 + step).requireEllipsoid();
         return new Measurement(
-                step, count, count, Fabricated.NOTHING_FOUND, Fabricated.NOTHING_FOUND, Optional.of(ellipsoid));
+                step,
+                count,
+                count,
+                Fabricated.NOTHING_FOUND,
+                Fabricated.NOTHING_FOUND,
+                Optional.of(ellipsoid),
+                Optional.empty());
     }
 
     private static Measurement at(long step, double meanLoss, int wrong, double worstLoss) {

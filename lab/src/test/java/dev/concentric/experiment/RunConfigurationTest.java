@@ -147,6 +147,6 @@ class RunConfigurationTest {
     }
 
     private static RunSpec read(String toml, String name) {
-        return RunConfiguration.read(name, Settings.parse(toml, "config.toml"));
+        return RunConfiguration.readComplete(name, Settings.parse(toml, "config.toml"));
     }
 }

@@ -10,7 +10,6 @@ import dev.concentric.store.RefusedFolderException;
 import dev.concentric.store.RunFolder;
 import dev.concentric.store.RunStore;
 import dev.concentric.training.AdamSettings;
-import dev.concentric.training.DivergedException;
 import dev.concentric.training.TrainingPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +66,7 @@ class RunExecutorTest {
 
         String message = String.valueOf(failure.getMessage());
         assertTrue(message.startsWith("bad: training diverged"), message);
-        assertInstanceOf(DivergedException.class, failure.getCause());
+        assertInstanceOf(RunDivergedException.class, failure.getCause());
         assertEquals(List.of(failure.getCause()), failure.causes());
         assertEquals("finished", told.get("first"));
         assertEquals("finished", told.get("last"));
@@ -119,7 +118,7 @@ class RunExecutorTest {
     }
 
     private static RunExecutor executor(int workers, RunObserver observer) {
-        return new RunExecutor(SmallRuns.trainer(1, observer), workers);
+        return new RunExecutor(SmallRuns.trainer(1, observer), workers, 1L << 30);
     }
 
     /** A run whose loss is no longer finite after a step or two. */

@@ -2,7 +2,6 @@ package dev.concentric.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +10,6 @@ import dev.concentric.store.Json;
 import dev.concentric.store.RefusedFolderException;
 import dev.concentric.store.RunFolder;
 import dev.concentric.store.RunWriter;
-import dev.concentric.store.Tensor;
 import dev.concentric.training.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +69,7 @@ class RunTrainerTest {
                         "concentric.lock",
                         "config.toml",
                         "metrics.jsonl",
+                        "progress.json",
                         "provenance.json",
                         "result.json"),
                 List.copyOf(contents("run").keySet()));
@@ -97,7 +96,7 @@ class RunTrainerTest {
     void measuresWhatTheCommandLineMeasuresAfterwards(TrainingPlan plan) {
         TrainedRun run = train(SmallRuns.spec("run", plan, 20), "run", 1, RunObserver.SILENT);
         Measurer measurer = new Measurer(run.spec().plan(), 2);
-        assertEquals(run.last(), measurer.measure(run.snapshot(), 800, 3));
+        assertEquals(run.last(), measurer.measure(run.snapshot(), run.spec().measurement()));
     }
 
     @Test
@@ -122,37 +121,15 @@ class RunTrainerTest {
             Map<String, String> before = contents("run");
             Refusal.of(
                     RefusedFolderException.class,
-                    () -> train(SmallRuns.spec("run", SmallRuns.reluPlan(), 0, 6, 20), "run", 1, RunObserver.SILENT),
+                    () -> train(
+                            SmallRuns.spec("run", SmallRuns.reluPlan().onSetOf(9), 0, 5, 20),
+                            "run",
+                            1,
+                            RunObserver.SILENT),
                     "holds a run with other settings",
                     folder.resolve("run").toString());
             assertEquals(before, contents("run"));
         }
-    }
-
-    @Test
-    void makesAnInterruptedRunAgainToTheSameBits() {
-        train(SPEC, "fresh", 1, RunObserver.SILENT);
-        RunObserver killer = new RunObserver() {
-            @Override
-            public void advanced(RunSpec run, long step, double batchLoss) {
-                if (step == 13) {
-                    throw new UnsupportedOperationException("killed");
-                }
-            }
-        };
-        assertThrows(UnsupportedOperationException.class, () -> train(SPEC, "run", 1, killer));
-        RunFolder interrupted = RunFolder.open(folder.resolve("run"));
-        assertFalse(interrupted.isDone());
-        assertEquals(2, interrupted.metrics().size());
-        try (RunWriter writer = interrupted.write()) {
-            writer.checkpoint(999, Map.of("rubbish", Tensor.of(new float[] {1}, 1)), Map.of());
-        }
-
-        Notes notes = new Notes();
-        train(SPEC, "run", 1, notes);
-        assertEquals("finished run", notes.lines.getLast());
-        assertEquals(resultsOf("fresh"), resultsOf("run"));
-        assertEquals(contents("fresh").keySet(), contents("run").keySet());
     }
 
     @Test

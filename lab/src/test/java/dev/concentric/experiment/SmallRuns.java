@@ -71,7 +71,17 @@ final class SmallRuns {
     }
 
     static RunTrainer trainer(int threads, RunObserver observer) {
-        return new RunTrainer(Provenance.capture("1", "none", "any", threads, 7, "test"), threads, threads, observer);
+        return trainer(threads, CheckpointPolicy.USUAL, observer);
+    }
+
+    static RunTrainer trainer(int threads, CheckpointPolicy checkpoints, RunObserver observer) {
+        return trainer(threads, checkpoints, observer, new Interruption());
+    }
+
+    static RunTrainer trainer(
+            int threads, CheckpointPolicy checkpoints, RunObserver observer, Interruption interruption) {
+        Provenance provenance = Provenance.capture("1", "none", "any", threads, 7, "test");
+        return new RunTrainer(provenance, threads, threads, checkpoints, observer, interruption);
     }
 
     /** Returns what the files of a folder hold, byte for byte, by their names. */

@@ -34,7 +34,7 @@ class TrainedRunTest {
     @Test
     void refusesARunThatIsNotComplete() throws IOException {
         Files.delete(path.resolve("DONE"));
-        Refusal.ofFile(this::open, path + ": holds a run that is not complete", "train it to its end");
+        Refusal.ofFile(this::open, path + ": holds a run that is not complete", "go on with it");
     }
 
     @Test
@@ -65,15 +65,15 @@ class TrainedRunTest {
         Path metrics = path.resolve("metrics.jsonl");
         List<String> lines = Files.readAllLines(metrics);
         Files.writeString(metrics, lines.getFirst() + "\n");
-        Refusal.ofFile(this::open, path.toString(), "measurements at the steps [5]", "says [5, 20]");
+        Refusal.ofFile(this::open, path.toString(), "lacks the measurement of step 20");
         Files.delete(metrics);
-        Refusal.ofFile(this::open, path.toString(), "measurements at the steps []");
+        Refusal.ofFile(this::open, path.toString(), "lacks the measurement of step 5");
     }
 
     @Test
     void refusesARunWithoutCheckpoint() throws IOException {
         Files.delete(path.resolve("checkpoints/step-000000020.safetensors"));
-        Refusal.ofFile(() -> open().snapshot(), path + ": has no checkpoint");
+        Refusal.ofFile(() -> open().snapshot(), path + ": has no checkpoint of its last step");
     }
 
     @Test

@@ -24,6 +24,10 @@ class LayerTest {
         refusal(() -> new Layer.Bars("h", TWO, TWO));
         refusal(() -> new Layer.Region("r", TWO, THREE, new double[2][2]));
         refusal(() -> new Layer.Region("r", TWO, THREE, new double[3][3]));
+        refusal(() -> new Layer.Labels(TWO, THREE, List.of("a", "b"), Layer.Labels.Side.ABOVE, Style.AUTOMATIC));
+        assertEquals(
+                "labels of 2 points need as many texts, got 1",
+                refusal(() -> new Layer.Labels(TWO, TWO, List.of("a"), Layer.Labels.Side.BELOW, Style.AUTOMATIC)));
     }
 
     @Test

@@ -53,6 +53,12 @@ final class FabricatedReproduction {
             exact optimum,,0.01,,,0.104,,
             paper's black line,,0.1,,,0.057,,
             """);
+        Files.writeString(figures.resolve("fig4-tail.csv"), """
+            series,step,method,log10Rate,log10Low,log10High,distance,distanceLow,distanceHigh
+            "ReLU network, endless data",10,splitting,-21.5,-21.7,-21.4,0.25,0.24,0.26
+            exact optimum,,theorem,-25,,,0.4,,
+            exact optimum,,theorem,-0.1,,,0.06,,
+            """);
         Files.writeString(figures.resolve("figB3.csv"), """
             step,loss,distance,distanceLow,distanceHigh,found,points
             10,0.7,,,,0,100
@@ -70,6 +76,15 @@ final class FabricatedReproduction {
             500,-0.1,0.733,0.732,0.0003
             500,0,8.907,8.921,0.0003
             500,0.1,0.733,0.732,0.0003
+            """);
+        Files.writeString(figures.resolve("attacks.csv"), """
+            network,attack,stepSize,points,found,meanGap,worstGap,leastGap,gapOfMean,shareWithin1Percent,\
+            gradientEvaluations,logitEvaluations
+            trained,projected steps (paper),0.01,100,100,0.04,0.3,0.01,0.03,0.2,50.5,2.0
+            trained,projected steps (paper),0.001,100,0,,,,,0.0,1001.0,2.0
+            trained,refined,0.05,100,100,-1.0E-12,1.0E-9,-1.0E-11,0.0,1.0,20.0,40.0
+            by hand,projected steps (paper),0.01,90,45,0.04,0.3,0.01,0.03,0.2,700.0,2.0
+            perfect,no error left,,0,0,,,,,,0.0,0.0
             """);
     }
 

@@ -1,6 +1,8 @@
 package dev.concentric.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,11 +93,14 @@ class FolderLockTest {
 
     @Test
     void anotherProcessIsKeptOutEvenAfterARefusalInThisOne() throws IOException {
+        assertFalse(run.isBusy());
         try (RunWriter writer = run.write()) {
             assertBusy(writer.folder());
+            assertTrue(RunFolder.open(folder.resolve("./run/../run")).isBusy());
             writer.folder().metrics();
             assertOther("busy");
         }
+        assertFalse(run.isBusy());
         assertOther("got it");
     }
 
@@ -103,9 +109,33 @@ class FolderLockTest {
         Process other = other();
         assertEquals("got it", other.inputReader().readLine());
         assertBusy(run);
+        assertTrue(run.isBusy());
         assertBusy(run);
         other.destroyForcibly().waitFor();
+        assertFalse(run.isBusy());
         run.write().close();
+    }
+
+    @Test
+    void manyWhoLookKeepNobodyOut() throws InterruptedException, ExecutionException {
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<?> looking = threads.submit(() -> {
+                while (!over.get()) {
+                    run.isBusy();
+                }
+            });
+            try {
+                for (int i = 0; i < 200; i++) {
+                    try (RunWriter writer = run.write()) {
+                        assertTrue(writer.folder().isBusy());
+                    }
+                }
+            } finally {
+                over.set(true);
+            }
+            looking.get();
+        }
     }
 
     private static void assertBusy(RunFolder folder) {

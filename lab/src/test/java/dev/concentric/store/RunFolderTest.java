@@ -164,9 +164,131 @@ class RunFolderTest {
         Files.writeString(path.resolve(".result.json.0.part"), "{");
         Files.writeString(path.resolve("checkpoints/.step-000000001.safetensors.0.part"), "x");
         Files.writeString(path.resolve("checkpoints/other.txt"), "kept");
+        Files.createDirectories(path.resolve("snapshots"));
+        Files.writeString(path.resolve("snapshots/.step-000000001.safetensors.0.part"), "x");
         assertTrue(run.checkpoints().isEmpty());
         run.write().close();
-        assertEquals("checkpoints checkpoints/other.txt concentric.lock", listing());
+        assertEquals("checkpoints checkpoints/other.txt concentric.lock snapshots", listing());
+    }
+
+    @Test
+    void keepsTheLatestCheckpointsAndAllSnapshots() {
+        try (RunWriter run = RunFolder.create(path).write()) {
+            run.keepCheckpoints(1);
+            for (long step : new long[] {30, 10, 2_000_000_000, 20}) {
+                run.checkpoint(step, TENSORS, Map.of());
+                run.snapshot(step, TENSORS, Map.of("step", Long.toString(step)));
+            }
+            assertThrows(IllegalArgumentException.class, () -> run.keepCheckpoints(0));
+            run.keepCheckpoints(4);
+            assertEquals(
+                    List.of(10L, 20L, 30L, 2_000_000_000L), stepsOf(run.folder().checkpoints()));
+            run.keepCheckpoints(2);
+            assertEquals(List.of(30L, 2_000_000_000L), stepsOf(run.folder().checkpoints()));
+            run.keepCheckpoints(1);
+            assertEquals(List.of(2_000_000_000L), stepsOf(run.folder().checkpoints()));
+            assertEquals(
+                    List.of(10L, 20L, 30L, 2_000_000_000L), stepsOf(run.folder().snapshots()));
+            assertEquals("10", run.folder().snapshots().getFirst().read().text("step"));
+            assertThrows(IllegalArgumentException.class, () -> run.snapshot(-1, TENSORS, Map.of()));
+        }
+    }
+
+    @Test
+    void aDamagedCheckpointIsSetAsideAndNotLost() throws IOException {
+        try (RunWriter run = RunFolder.create(path).write()) {
+            for (int i = 1; i <= 3; i++) {
+                RunFolder.Checkpoint damaged = run.checkpoint(10, TENSORS, Map.of());
+                Files.writeString(damaged.file(), "damage " + i);
+                Says.bad(damaged::read, damaged.file().toString());
+                assertEquals("damage " + i, Files.readString(run.discard(damaged)));
+                assertTrue(run.folder().latestCheckpoint().isEmpty());
+                assertThrows(IllegalArgumentException.class, () -> run.discard(damaged));
+            }
+            run.discard(run.snapshot(7, TENSORS, Map.of()));
+            assertEquals(List.of(), run.folder().snapshots());
+            run.restart();
+        }
+        assertEquals(
+                "checkpoints checkpoints/step-000000010.safetensors.2.damaged"
+                        + " checkpoints/step-000000010.safetensors.3.damaged"
+                        + " checkpoints/step-000000010.safetensors.damaged concentric.lock"
+                        + " snapshots snapshots/step-000000007.safetensors.damaged",
+                listing());
+    }
+
+    @Test
+    void tellsOfEachSessionThatWentOn() {
+        Provenance first = Provenance.capture("1", "c", "simd", 2, 7, "train --out first");
+        Provenance second = Provenance.capture("2", "d", "scalar", 1, 7, "resume first");
+        try (RunWriter run = RunFolder.create(path).write()) {
+            assertThrows(IllegalStateException.class, () -> run.resumed(5, second));
+            run.provenance(first);
+            assertEquals(List.of(), run.folder().resumptions());
+            run.resumed(5, second);
+            run.resumed(9, first);
+            assertThrows(IllegalArgumentException.class, () -> run.resumed(-1, second));
+
+            RunFolder read = RunFolder.open(path);
+            assertEquals(first, read.provenance().orElseThrow());
+            List<Document> sessions = read.resumptions();
+            assertArrayEquals(
+                    new long[] {5, 9},
+                    sessions.stream()
+                            .mapToLong(session -> session.integer("step"))
+                            .toArray());
+            assertEquals(
+                    List.of(second, first),
+                    sessions.stream().map(Provenance::of).toList());
+
+            run.provenance(second);
+            assertEquals(List.of(), read.resumptions());
+        }
+        assertEquals(List.of(), RunFolder.create(path.resolveSibling("other")).resumptions());
+    }
+
+    @Test
+    void aRunThatIsDoneCanBeReopenedOrBegunAgain() throws IOException {
+        RunFolder run = RunFolder.create(path);
+        try (RunWriter writer = run.write()) {
+            writer.reopen();
+            writer.settings(Settings.parse("seed = 7", "test"));
+            writer.metrics(record(1));
+            writer.checkpoint(1, TENSORS, Map.of());
+            writer.snapshot(1, TENSORS, Map.of());
+            writer.result(record(1));
+            writer.markDone();
+        }
+        String done = listing();
+        try (RunWriter writer = run.write()) {
+            writer.reopen();
+            assertFalse(run.isDone());
+            writer.settings(Settings.parse("seed = 8", "test"));
+            writer.metrics(record(2));
+            writer.markDone();
+        }
+        assertEquals(done, listing());
+        assertEquals(8, run.settings().orElseThrow().integer("seed"));
+        assertArrayEquals(new long[] {1, 2}, steps(run));
+        try (RunWriter writer = run.write()) {
+            writer.failure(record(3));
+            writer.restart();
+        }
+        assertEquals("checkpoints concentric.lock config.toml snapshots", listing());
+    }
+
+    @Test
+    void keepsWhyARunFailedUntilItGoesOn() {
+        RunFolder run = RunFolder.create(path);
+        assertTrue(run.failure().isEmpty());
+        try (RunWriter writer = run.write()) {
+            writer.failure(record(1));
+            writer.failure(record(2));
+            assertEquals(2, run.failure().orElseThrow().integer("step"));
+            writer.clearFailure();
+            writer.clearFailure();
+            assertTrue(run.failure().isEmpty());
+        }
     }
 
     @Test
@@ -212,6 +334,10 @@ class RunFolderTest {
 
     private static long[] steps(RunFolder run) {
         return run.metrics().stream().mapToLong(entry -> entry.integer("step")).toArray();
+    }
+
+    private static List<Long> stepsOf(List<RunFolder.Checkpoint> checkpoints) {
+        return checkpoints.stream().map(RunFolder.Checkpoint::step).toList();
     }
 
     private String listing() throws IOException {

@@ -1,0 +1,95 @@
+package dev.concentric.attack;
+
+/** One start point of a {@link RefinedAttack}: the nearest error that its searches have led to so far. */
+final class Refinement {
+    private final LocalDescent descent;
+    private final Constraint constraint;
+    private final AttackOutcome first;
+    private final double startExcess;
+    private double[] end;
+    private double endLogit;
+    private double chord;
+    private double geodesic;
+    private int gradientEvaluations;
+    private int logitEvaluations;
+
+    /** Makes a refinement of the search from the start point itself. */
+    Refinement(LocalDescent descent, ManifoldSearch.Walk walk) {
+        this.descent = descent;
+        constraint = walk.probe().constraint();
+        first = walk.outcome();
+        startExcess = walk.probe().excess(first.startLogit());
+        end = first.end();
+        endLogit = first.endLogit();
+        chord = first.chord();
+        geodesic = first.geodesic();
+        add(walk);
+    }
+
+    /** Returns where restart k begins. */
+    double[] origin(Restarts restarts, int k) {
+        return restarts.origin(k, constraint, first.start(), end, chord);
+    }
+
+    /** Returns whether there may be a nearer error than the start itself. */
+    boolean isOpen() {
+        return startExcess < 0;
+    }
+
+    /** Takes an error that a search has found as the origin of another descent. */
+    void add(ManifoldSearch.Walk walk) {
+        Probe probe = walk.probe();
+        if (isOpen() && walk.found()) {
+            keep(probe, walk.end());
+            double[] crossing = crossing(walk);
+            keep(probe, crossing);
+            keep(probe, descent.descend(probe, first.start(), startExcess, crossing));
+        }
+        gradientEvaluations += probe.gradientEvaluations();
+        logitEvaluations += probe.logitEvaluations();
+    }
+
+    /** Returns the error where the search's last geodesic crosses the boundary. */
+    private double[] crossing(ManifoldSearch.Walk walk) {
+        Probe probe = walk.probe();
+        double[] before = walk.beforeLast();
+        double excess = probe.excess(before);
+        double[] direction = constraint.direction(before, walk.end());
+        if (!(excess < 0) || !Double.isFinite(direction[0])) {
+            return walk.end();
+        }
+        double far = constraint.chord(before, walk.end());
+        double farExcess = probe.excess(walk.end());
+        double located = Crossing.locate(probe, before, excess, direction, far, farExcess, Crossing.FINEST);
+        return constraint.at(before, direction, located);
+    }
+
+    /** Keeps a point if it is an error and the nearest. */
+    private void keep(Probe probe, double[] point) {
+        double distance = constraint.chord(first.start(), point);
+        if (distance < chord) {
+            double logit = probe.logit(point);
+            if (!(probe.excess(logit) < 0)) {
+                end = point;
+                endLogit = logit;
+                chord = distance;
+                geodesic = constraint.geodesic(distance);
+            }
+        }
+    }
+
+    AttackOutcome outcome() {
+        return new AttackOutcome(
+                first.start(),
+                end,
+                chord < Double.POSITIVE_INFINITY,
+                first.startLogit(),
+                endLogit,
+                chord,
+                geodesic,
+                first.steps(),
+                first.warnings(),
+                gradientEvaluations,
+                logitEvaluations);
+    }
+}

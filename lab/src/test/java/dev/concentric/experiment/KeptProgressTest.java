@@ -1,0 +1,79 @@
+package dev.concentric.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.concentric.store.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When checkpoints are written, and what else of a run's progress is kept beside them. */
+class KeptProgressTest {
+    private static final RunSpec SPEC = SmallRuns.spec("run", SmallRuns.reluPlan(), 0, 5, 20);
+
+    @ParameterizedTest
+    @CsvSource({
+        // seconds between, cost of the last, seconds since it, due
+        "0, 0, 0, true",
+        "0, 5, 0, true",
+        "30, 0, 29.9, false",
+        "30, 0, 30, true",
+        "30, 0.15, 30, true",
+        "30, 0.3, 59, false",
+        "30, 0.3, 60.1, true",
+        "30, 20, 299, false",
+        "30, 20, 300, true",
+        "0.1, 0.01, 0.99, false",
+        "0.1, 0.01, 1.01, true"
+    })
+    void aCheckpointCostsHalfAPercentAndIsNeverPutOffForLong(double seconds, double cost, double since, boolean due) {
+        assertEquals(due, new CheckpointPolicy(seconds, 3, false).isDue(since, cost));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"seconds\"", "{}", "{\"seconds\": \"many\"}"})
+    void aDamagedRecordOfSecondsIsNoReasonToTrainAgain(String content, @TempDir Path folder) throws IOException {
+        Interruption interruption = new Interruption();
+        List<String> told = new ArrayList<>();
+        RunObserver observer = new RunObserver() {
+            @Override
+            public void advanced(RunSpec run, long step, double batchLoss) {
+                if (step == 7) {
+                    interruption.request();
+                }
+            }
+
+            @Override
+            public void resumed(RunSpec run, long step) {
+                told.add("resumed " + step);
+            }
+
+            @Override
+            public void warned(RunSpec run, String what) {
+                told.add(what);
+            }
+        };
+        RunFolder run = RunFolder.create(folder.resolve("run"));
+        assertThrows(
+                RunStoppedException.class,
+                () -> SmallRuns.trainer(1, CheckpointPolicy.USUAL, observer, interruption)
+                        .train(SPEC, run));
+        Files.writeString(run.path().resolve("progress.json"), content);
+        TrainedRun trained = SmallRuns.trainer(1, observer).train(SPEC, run);
+        assertEquals(2, told.size(), told::toString);
+        assertTrue(told.get(0).contains("progress.json"), told::toString);
+        assertTrue(told.get(0).endsWith("its seconds are counted from now"), told::toString);
+        assertEquals("resumed 7", told.get(1));
+        assertTrue(trained.seconds() > 0);
+        assertFalse(SmallRuns.contents(run.path()).keySet().stream().anyMatch(name -> name.endsWith(".damaged")));
+    }
+}
