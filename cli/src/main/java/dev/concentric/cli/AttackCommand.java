@@ -50,11 +50,8 @@ final class AttackCommand implements Runnable {
     @Option(names = "--worst", description = "Also: the most confident error, wherever it lies.")
     private boolean worst;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "T",
-            description = "Threads (default: all processors); the result is the same.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
     private Output output = new Output();
@@ -69,7 +66,7 @@ final class AttackCommand implements Runnable {
             throw new IllegalArgumentException("--epsilon compares with the sphere's optimum; leave out --free");
         }
         Snapshot snapshot = argument.snapshot();
-        Measurer measurer = RunArgument.measurer(snapshot, threads);
+        Measurer measurer = RunArgument.measurer(snapshot, threads.count());
         double radius = snapshot.plan().spheres().radius(sphere);
         ErrorDistance distance = measurer.distances(
                 snapshot.classifier(),

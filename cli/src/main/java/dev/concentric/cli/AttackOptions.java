@@ -15,9 +15,6 @@ import picocli.CommandLine.Option;
 
 /** Which attack is made, and where it may go. */
 final class AttackOptions {
-    /** How far from the start restarts begin while no error is known; a tenth of the radius and more finds most. */
-    private static final double RESTART_DISTANCE = 0.5;
-
     @Option(
             names = "--refined",
             description = "Instead of the paper's attack: geodesic steps, the crossing located on the last one, then a"
@@ -51,7 +48,7 @@ final class AttackOptions {
             if (stepSize != null || steps != null) {
                 throw new IllegalArgumentException("--step-size and --steps are for the paper's attack, not --refined");
             }
-            return RefinedAttack.DEFAULT.with(new Restarts(restarts, RESTART_DISTANCE, stream.split("restarts")));
+            return RefinedAttack.DEFAULT.with(Restarts.of(restarts, stream.split("restarts")));
         }
         if (restarts != 0) {
             throw new IllegalArgumentException("--restarts needs --refined");

@@ -74,11 +74,8 @@ final class EvaluateCommand implements Runnable {
     @Option(names = "--moves", paramLabel = "K", description = "Moves of a point at a level (${DEFAULT-VALUE}).")
     private int moves = SplittingSettings.DEFAULT.moves();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "T",
-            description = "Threads (default: all processors); the result is the same.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
     private Output output = new Output();
@@ -113,7 +110,7 @@ final class EvaluateCommand implements Runnable {
     }
 
     private Measurer measurer(Snapshot snapshot) {
-        return RunArgument.measurer(snapshot, threads);
+        return RunArgument.measurer(snapshot, threads.count());
     }
 
     private List<Method> methods() {

@@ -11,15 +11,11 @@ import dev.concentric.store.RunFolder;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** What the verbs that train one run have in common: its options, the training itself, and what is printed of it. */
 final class Training {
-    @Option(
-            names = "--threads",
-            paramLabel = "T",
-            description = "Threads (default: all processors); the result is the same.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
     private CheckpointOptions checkpoints = new CheckpointOptions();
@@ -34,8 +30,10 @@ final class Training {
     void train(RunSpec spec, Supplier<RunFolder> folder) {
         CheckpointPolicy policy = checkpoints.policy();
         TrainedRun trained = session.run(List.of(spec), (progress, interruption) -> {
-            Provenance provenance = session.provenance(threads, spec.plan().seed());
-            RunTrainer trainer = new RunTrainer(provenance, threads, threads, policy, progress, interruption);
+            Provenance provenance =
+                    session.provenance(threads.count(), spec.plan().seed());
+            RunTrainer trainer =
+                    new RunTrainer(provenance, threads.count(), threads.count(), policy, progress, interruption);
             return trainer.train(spec, folder.get());
         });
         output.print(summary(trained));

@@ -20,6 +20,13 @@ public record Restarts(int count, double distance, RandomStream stream) {
     /** No restarts. */
     public static final Restarts NONE = new Restarts(0, 1, RandomStream.root(0));
 
+    private static final double USUAL_DISTANCE = 0.3;
+
+    /** Returns restarts that begin a usual distance from the start as long as no error is known. */
+    public static Restarts of(int count, RandomStream stream) {
+        return new Restarts(count, USUAL_DISTANCE, stream);
+    }
+
     /** Checks the settings. */
     public Restarts {
         if (count < 0) {

@@ -36,7 +36,6 @@ record AttackComparison(List<OnNetwork> networks) {
     private static final double[] GEODESIC_STEPS = {0.1, 0.03, 0.01};
     private static final int MAX_STEPS = 1000;
     private static final int RESTARTS = 2;
-    private static final double RESTART_DISTANCE = 0.3;
 
     /** An attack's steps as in the paper: straight on, then back to the sphere. */
     static final String PROJECTED = "projected steps (paper)";
@@ -175,8 +174,7 @@ record AttackComparison(List<OnNetwork> networks) {
         RefinedAttack refined = RefinedAttack.DEFAULT;
         double step = RefinedAttack.DEFAULT_STEP;
         contenders.add(new Contender(REFINED, step, refined));
-        contenders.add(new Contender(
-                RESTARTED, step, refined.with(new Restarts(RESTARTS, RESTART_DISTANCE, stream.split("restarts")))));
+        contenders.add(new Contender(RESTARTED, step, refined.with(Restarts.of(RESTARTS, stream.split("restarts")))));
         return contenders;
     }
 

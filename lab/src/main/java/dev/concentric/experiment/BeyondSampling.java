@@ -11,9 +11,6 @@ import java.util.stream.Collectors;
 
 /** Figure 4 continued to error rates that sampling cannot see, and what it says of them. */
 final class BeyondSampling {
-    /** The lowest rate that a sample of the paper's size, 10^7 points, gives some notion of. */
-    private static final double LOG10_OF_SAMPLING = -6;
-
     private static final double LOWEST_LOG10 = -300;
     private static final double HIGHEST_LOG10 = -0.01;
     private static final int CURVE_POINTS = 200;
@@ -96,8 +93,8 @@ final class BeyondSampling {
                 .mapToDouble(network -> network.best().log10Rate())
                 .filter(log10 -> log10 >= LOWEST_LOG10)
                 .min()
-                .orElse(LOG10_OF_SAMPLING);
-        double from = 1.1 * Math.min(lowest, LOG10_OF_SAMPLING);
+                .orElse(PaperFigure.LOG10_OF_SAMPLING);
+        double from = 1.1 * Math.min(lowest, PaperFigure.LOG10_OF_SAMPLING);
         for (int i = 0; i <= CURVE_POINTS; i++) {
             double log10 = from + (HIGHEST_LOG10 - from) * i / CURVE_POINTS;
             SphericalCap cap = optimum(dimension(results), log10);
@@ -119,7 +116,7 @@ final class BeyondSampling {
     static Claim claim(PaperResults results) {
         int dimension = dimension(results);
         List<Network> unseen = networks(results).stream()
-                .filter(network -> network.best().log10Rate() < LOG10_OF_SAMPLING)
+                .filter(network -> network.best().log10Rate() < PaperFigure.LOG10_OF_SAMPLING)
                 .sorted(Comparator.comparingDouble(network -> -network.best().log10Rate()))
                 .toList();
         boolean close = unseen.stream()

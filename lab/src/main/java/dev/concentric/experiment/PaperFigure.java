@@ -39,6 +39,9 @@ public enum PaperFigure {
             "Attacks against the exact nearest error",
             List.of(PaperRun.QUADRATIC_ONLINE, PaperRun.QUADRATIC_FINITE));
 
+    /** The decimal logarithm of the lowest rate that a sample of the paper's size, 10^7 points, gives a notion of. */
+    public static final double LOG10_OF_SAMPLING = -6;
+
     private final String key;
     private final String title;
     private final List<PaperRun> runs;

@@ -51,11 +51,7 @@ public record RateEstimate(
         return sampled(
                 rate,
                 count.errors(),
-                linear(rate.value(), rate.interval())
-                        .put("errors", count.errors())
-                        .put("samples", count.samples())
-                        .put("method", rate.method())
-                        .put("meanLoss", count.meanLoss()));
+                counted(rate, count.errors(), count.samples()).put("meanLoss", count.meanLoss()));
     }
 
     static RateEstimate of(SequentialCount count) {
@@ -63,11 +59,14 @@ public record RateEstimate(
         return sampled(
                 rate,
                 count.errors(),
-                linear(rate.value(), rate.interval())
-                        .put("errors", count.errors())
-                        .put("samples", count.samples())
-                        .put("method", rate.method())
-                        .put("complete", count.complete()));
+                counted(rate, count.errors(), count.samples()).put("complete", count.complete()));
+    }
+
+    private static Document.Builder counted(Estimate rate, long errors, long samples) {
+        return linear(rate.value(), rate.interval())
+                .put("errors", errors)
+                .put("samples", samples)
+                .put("method", rate.method());
     }
 
     private static RateEstimate sampled(Estimate rate, long errors, Document.Builder details) {

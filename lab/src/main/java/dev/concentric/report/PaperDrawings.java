@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 final class PaperDrawings {
     private static final ConcentricSpheres SPHERES = ConcentricSpheres.ofDimension(2);
     private static final int BINS = 40;
-    private static final double LOG10_OF_SAMPLING = -6;
     private static final String STEP = "training step";
     private static final String DISTANCE = "mean distance, 95 % interval";
 
@@ -172,7 +171,7 @@ final class PaperDrawings {
         }
         layers.add(Layer.Rule.vertical(
                 "about as far as sampling sees",
-                LOG10_OF_SAMPLING,
+                PaperFigure.LOG10_OF_SAMPLING,
                 Style.of(Tone.BLACK).with(Dash.DOTTED)));
         Panel panel = new Panel(
                 "",
