@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ReproduceCommand.class,
             TrainCommand.class,
             ResumeCommand.class,
+            ReportCommand.class,
             RunsCommand.class,
             EvaluateCommand.class,
             AttackCommand.class,

@@ -1,6 +1,7 @@
 package dev.concentric.cli;
 
 import dev.concentric.experiment.Claim;
+import dev.concentric.experiment.Forecast;
 import dev.concentric.experiment.PaperFigure;
 import dev.concentric.experiment.Reproduction;
 import dev.concentric.experiment.RunExecutor;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -36,7 +38,10 @@ final class ReproduceCommand implements Runnable {
     @Option(
             names = "--scale",
             defaultValue = "quick",
-            description = "How far to go: quick (default: ${DEFAULT-VALUE}).")
+            paramLabel = "SCALE",
+            description =
+                    "How far to go: quick (at most 5 minutes on two cores), standard (an hour) or paper (12 hours;"
+                            + " default: ${DEFAULT-VALUE}).")
     private String scale = "";
 
     @Option(
@@ -62,6 +67,11 @@ final class ReproduceCommand implements Runnable {
 
     @Option(names = "--json", description = "Print the claims as one JSON document and nothing else.")
     private boolean json;
+
+    @Option(
+            names = "--dry-run",
+            description = "Train nothing: print what will run, and how long it will take on this machine.")
+    private boolean dryRun;
 
     @Option(
             names = "--workers",
@@ -91,10 +101,14 @@ final class ReproduceCommand implements Runnable {
     @Override
     public void run() {
         Reproduction reproduction = new Reproduction(Scale.of(scale), PaperFigure.named(only), seed);
-        RunStore store = RunStore.create(out);
         List<RunSpec> runs = shard.of(reproduction.runs());
         int processors = Runtime.getRuntime().availableProcessors();
         int together = Math.clamp(runs.size(), 1, Math.max(1, workers));
+        if (dryRun) {
+            forecast(Forecast.of(runs, RunStore.openIfThere(out), together));
+            return;
+        }
+        RunStore store = RunStore.create(out);
         int each = threads == null ? Math.max(1, processors / together) : threads;
         List<String> waiting = session.run(runs, (progress, interruption) -> {
             RunTrainer trainer = new RunTrainer(
@@ -125,6 +139,32 @@ final class ReproduceCommand implements Runnable {
         print.flush();
     }
 
+    private void forecast(Forecast forecast) {
+        PrintWriter print = command.commandLine().getOut();
+        if (json) {
+            print.print(Json.pretty(forecast.document()));
+        } else {
+            for (Forecast.Entry entry : forecast.entries()) {
+                print.printf(
+                        "%-36s %9d steps  %s%n",
+                        entry.spec().name(),
+                        entry.spec().plan().steps(),
+                        entry.complete() ? "done" : duration(entry.seconds()));
+            }
+            print.printf(
+                    "%nAbout %s, %d at a time (an estimate, on the high side; runs that may end early count whole).%n",
+                    duration(forecast.seconds()), forecast.workers());
+        }
+        print.flush();
+    }
+
+    private static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole / 60 % 60);
+    }
+
     private static final class ShardConverter implements ITypeConverter<Shard> {
         @Override
         public Shard convert(String text) {
@@ -139,7 +179,7 @@ final class ReproduceCommand implements Runnable {
         } else {
             for (Document document : made.documents("claims")) {
                 Claim claim = Claim.of(document);
-                print.printf("%-26s %-28s %s%n", claim.verdict().words(), claim.id(), claim.measured());
+                print.printf("%-26s %-32s %s%n", claim.verdict().words(), claim.id(), claim.measured());
             }
             print.println();
             print.println("Report: " + page);

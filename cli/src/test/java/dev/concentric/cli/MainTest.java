@@ -1,12 +1,14 @@
 package dev.concentric.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.experiment.CheckpointPolicy;
+import dev.concentric.experiment.Experiment;
 import dev.concentric.experiment.Interruption;
-import dev.concentric.experiment.PaperRun;
+import dev.concentric.experiment.PaperPlan;
 import dev.concentric.experiment.RunConfiguration;
 import dev.concentric.experiment.RunExecutor;
 import dev.concentric.experiment.RunObserver;
@@ -111,10 +113,34 @@ class MainTest {
     }
 
     @Test
+    void reportDrawsAnewFromDataAlone() throws IOException {
+        Path out = folder.resolve("out");
+        Call.of("reproduce", "--out", out, "--only", "fig3", "--json").json();
+        byte[] picture = Files.readAllBytes(out.resolve("figures/fig3.svg"));
+        Files.delete(out.resolve("figures/fig3.svg"));
+        Files.delete(out.resolve("report.html"));
+        assertEquals(0, Call.of("report", out).code());
+        assertArrayEquals(picture, Files.readAllBytes(out.resolve("figures/fig3.svg")));
+        assertTrue(Files.exists(out.resolve("report.html")));
+        Call.of("report", folder.resolve("none")).refused("reproduction.json");
+    }
+
+    @Test
+    void aDryRunTrainsNothingAndMakesNoFolder() {
+        Path out = folder.resolve("out");
+        Document forecast = Call.of("reproduce", "--out", out, "--dry-run", "--scale", "paper", "--json")
+                .json();
+        assertTrue(forecast.documents("runs").size() > 60);
+        assertTrue(forecast.number("seconds") > 0);
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
     void reproduceRefusesAFolderMadeWithAnotherSeed() {
         RunStore store = RunStore.create(folder.resolve("out"));
         try (RunWriter writer = store.create("relu-online").write()) {
-            writer.settings(RunConfiguration.of(PaperRun.RELU_ONLINE.spec(Scale.QUICK, 2)));
+            writer.settings(RunConfiguration.of(
+                    new PaperPlan(Scale.QUICK, 2).runs(Experiment.RELU_ONLINE).getFirst()));
         }
         Call.of("reproduce", "--out", store.path(), "--only", "fig2,figB3").refused("relu-online", "other settings");
         assertEquals(1, store.runs().size());

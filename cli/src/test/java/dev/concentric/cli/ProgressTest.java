@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +35,7 @@ class ProgressTest {
 
     private static Measurement measurement(int wrongAlphas) {
         ErrorCount count = new ErrorCount(1, 10, 0.5, 0.1);
-        Measurement.Distances none =
-                new Measurement.Distances(0, 0, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+        Measurement.Distances none = Measurement.Distances.NOT_SEARCHED;
         Measurement.Rate rate = new Measurement.Rate(false, -1, -1);
         return new Measurement(
                 4,

@@ -47,6 +47,6 @@ final class SmallTraining {
                 10,
                 20,
                 1);
-        return new RunSpec(name, plan, new MeasurementPlan(List.of(20L), 10, 10, 1));
+        return new RunSpec(name, plan, new MeasurementPlan(List.of(20L), 10, 10).attacking(1, 1));
     }
 }

@@ -132,10 +132,11 @@ class TrainCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--normalization none",
+                "--normalization none --start he",
                 "--normalization after-relu --running-decay 0.9",
+                "--batches balanced --training-set 41 --adam-form epsilon-hat --averaging-decay 0.9",
                 "--training-set 40 --depth 1 --batch-size 1 --normalization none",
-                "--network quadratic --seed -5 --inner-radius 0.5 --outer-radius 3"
+                "--network quadratic --start fan-in --seed -5 --inner-radius 0.5 --outer-radius 3"
             })
     void trainsWhatIsAskedFor(String options) {
         Object[] settings = (options + " --steps 2").split(" ");
@@ -183,8 +184,12 @@ class TrainCommandTest {
         "--depth -1, --depth must be at least 1",
         "--normalization behind, 'none, before-relu or after-relu'",
         "--running-decay 1, less than 1",
-        "--start best, glorot or perfect",
-        "--start perfect, Glorot weights only",
+        "--start best, 'glorot, he, fan-in or perfect'",
+        "--start perfect, no perfect start",
+        "--batches even, training.batches is unknown; expected independent or balanced",
+        "--batches balanced --training-set 1, at least 2",
+        "--averaging-decay 1, averagingDecay must be at least 0 and less than 1",
+        "--adam-form hat, training.adamForm is unknown; expected corrected or epsilon-hat",
         "--network quadratic --start perfect --width 9, at least the dimension",
         "--steps -3, steps must be at least 0",
         "--set training.step=3, training.step is unknown; did you mean",
@@ -202,7 +207,7 @@ class TrainCommandTest {
         "--threads 0, at least 1",
         "--batch-size 0, batchSize must lie between 1 and",
         "--samples 0, at least 1",
-        "--attack-points 0, at least 1",
+        "--attack-points -1, at least 0",
         "--seed 1.5, whole number",
         "--bogus, Unknown option",
         "surplus, Unmatched argument",

@@ -12,6 +12,8 @@ import java.util.Set;
  * @param endLogit the logit at the end, in float64
  * @param chord the straight-line distance to the error; 0 where the start is one, infinite where none was found
  * @param geodesic the same along the geodesic
+ * @param rawChord the straight-line distance to the error on which the search from the start stopped, before anything
+ *     was located or refined: what a {@link ManifoldAttack} measures; 0 and infinite as above
  * @param steps how many steps the search from the start made
  * @param warnings what the search from the start came to
  * @param gradientEvaluations how many gradients were computed, restarts included
@@ -25,6 +27,7 @@ public record AttackOutcome(
         double endLogit,
         double chord,
         double geodesic,
+        double rawChord,
         int steps,
         Set<AttackWarning> warnings,
         int gradientEvaluations,

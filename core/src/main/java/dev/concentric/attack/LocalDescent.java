@@ -18,6 +18,9 @@ public record LocalDescent(int maxRounds, double tolerance) {
     /** Up to 60 rounds that gain a millionth each. */
     public static final LocalDescent DEFAULT = new LocalDescent(60, 1e-6);
 
+    /** No descent. */
+    public static final LocalDescent NONE = new LocalDescent(0, 1e-6);
+
     /** The least share of the way to the gradient's direction that is tried. */
     private static final double LEAST_SHARE = 1.0 / 1024;
 

@@ -65,6 +65,7 @@ final class ManifoldSearch {
         private final float[] gradient = new float[dimension];
         private float[] previous;
         private final float[] worst = new float[dimension];
+        private float[] beforeWorst;
         private float worstLogit = Float.NaN;
         private int worstStep;
         private int steps;
@@ -73,6 +74,7 @@ final class ManifoldSearch {
         private Walk(int row) {
             read(points, row, point);
             previous = point.clone();
+            beforeWorst = previous;
             start = constraint.pointOf(point);
             startLogit = probe.logit(start);
             end = start;
@@ -87,9 +89,9 @@ final class ManifoldSearch {
             return end;
         }
 
-        /** Returns the last point but one that the search stood on. */
-        double[] beforeLast() {
-            return constraint.pointOf(previous);
+        /** Returns the point from which the search stepped to the error that it found. */
+        double[] beforeEnd() {
+            return constraint.pointOf(beforeWorst);
         }
 
         Probe probe() {
@@ -105,6 +107,7 @@ final class ManifoldSearch {
             if (worse) {
                 worstLogit = logits[row];
                 worstStep = steps;
+                beforeWorst = previous;
                 System.arraycopy(point, 0, worst, 0, dimension);
             }
             if (attack.stoppingRule() == StoppingRule.ALL_STEPS) {
@@ -147,6 +150,7 @@ final class ManifoldSearch {
                     endLogit,
                     chord,
                     found() ? constraint.geodesic(chord) : Double.POSITIVE_INFINITY,
+                    chord,
                     steps,
                     warnings(),
                     probe.gradientEvaluations(),

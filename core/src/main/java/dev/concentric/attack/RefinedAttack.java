@@ -26,6 +26,18 @@ public record RefinedAttack(Search search, LocalDescent descent, Restarts restar
     public static final RefinedAttack DEFAULT =
             new RefinedAttack(new GeodesicAscent(DEFAULT_STEP, 400), LocalDescent.DEFAULT, Restarts.NONE);
 
+    /**
+     * Returns the plain {@link ManifoldAttack} up to the first error, with the crossing of the decision boundary
+     * located: one search, whose own distance is {@link AttackOutcome#rawChord()}. The error it ends on is where the
+     * geodesic of its last step crosses the boundary, if that is nearer; so distances are at most a step shorter. Where
+     * the last step began at an error that float32 took for right, it is that one.
+     *
+     * @param search how a first error is found
+     */
+    public static RefinedAttack located(Search search) {
+        return new RefinedAttack(search, LocalDescent.NONE, Restarts.NONE);
+    }
+
     /** Returns this attack with restarts. */
     public RefinedAttack with(Restarts other) {
         return new RefinedAttack(search, descent, other);

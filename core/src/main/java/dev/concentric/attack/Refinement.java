@@ -49,13 +49,17 @@ final class Refinement {
         logitEvaluations += probe.logitEvaluations();
     }
 
-    /** Returns the error where the search's last geodesic crosses the boundary. */
+    /** Returns the error where the geodesic of the step to the error found crosses the boundary. */
     private double[] crossing(ManifoldSearch.Walk walk) {
         Probe probe = walk.probe();
-        double[] before = walk.beforeLast();
+        double[] before = walk.beforeEnd();
         double excess = probe.excess(before);
+        if (!(excess < 0)) {
+            // An error that float32 took for right.
+            return before;
+        }
         double[] direction = constraint.direction(before, walk.end());
-        if (!(excess < 0) || !Double.isFinite(direction[0])) {
+        if (!Double.isFinite(direction[0])) {
             return walk.end();
         }
         double far = constraint.chord(before, walk.end());
@@ -87,6 +91,7 @@ final class Refinement {
                 endLogit,
                 chord,
                 geodesic,
+                first.rawChord(),
                 first.steps(),
                 first.warnings(),
                 gradientEvaluations,

@@ -81,6 +81,34 @@ public record ErrorDistance(List<AttackOutcome> outcomes, Optional<Interval> int
                 .average();
     }
 
+    /**
+     * Returns the mean straight-line distance to where the search from a start itself stopped, over the points from
+     * which it found an error: the mean chord of a plain attack. An attack that goes on from there comes nearer.
+     */
+    public OptionalDouble meanRawChord() {
+        return outcomes.stream()
+                .mapToDouble(AttackOutcome::rawChord)
+                .filter(chord -> chord < Double.POSITIVE_INFINITY)
+                .average();
+    }
+
+    /**
+     * Returns the sample standard deviation of the straight-line distance over the points found; absent where these
+     * are fewer than two.
+     */
+    public OptionalDouble chordDeviation() {
+        int found = found();
+        if (found < 2) {
+            return OptionalDouble.empty();
+        }
+        double mean = meanChord().orElseThrow();
+        double squares = outcomes.stream()
+                .filter(AttackOutcome::found)
+                .mapToDouble(outcome -> (outcome.chord() - mean) * (outcome.chord() - mean))
+                .sum();
+        return OptionalDouble.of(Math.sqrt(squares / (found - 1)));
+    }
+
     /** Returns the straight-line distances, ascending; infinite where no error was found. */
     public double[] chords() {
         return outcomes.stream().mapToDouble(AttackOutcome::chord).sorted().toArray();

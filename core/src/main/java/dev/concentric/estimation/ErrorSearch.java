@@ -27,13 +27,13 @@ final class ErrorSearch {
     }
 
     /**
-     * Returns the numbers of the first {@code count} errors among the first {@code budget} points, ascending; fewer
-     * where there are not so many.
+     * Returns the numbers of the first {@code count} errors among the points {@code from} to {@code budget - 1},
+     * ascending; fewer where there are not so many.
      */
-    long[] first(int count, long budget) {
+    long[] first(int count, long from, long budget) {
         long[] found = new long[count];
         int known = 0;
-        long done = 0;
+        long done = from;
         while (known < count && done < budget) {
             int blocks = (int)
                     Math.min(Math.ceilDiv(budget - done, BLOCK), Math.clamp(done / BLOCK / 4, threads, MOST_BLOCKS));

@@ -53,7 +53,7 @@ public record ErrorSetSampler(
      */
     public Optional<ErrorSetSample> sample(Classifier classifier, Sphere sphere) {
         FreshPoints fresh = new FreshPoints(spheres, stream.split("rejection"));
-        long[] errors = new ErrorSearch(fresh, classifier, sphere, threads).first(count, budget);
+        long[] errors = new ErrorSearch(fresh, classifier, sphere, threads).first(count, 0, budget);
         if (errors.length < count) {
             Optional<ErrorSetSample> survivors = survivors(classifier, sphere);
             if (survivors.isPresent()) {

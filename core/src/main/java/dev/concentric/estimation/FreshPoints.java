@@ -49,6 +49,18 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
             return new Tally(errors, sum, squares);
         }
 
+        /** Returns the mean loss of so many points. */
+        double meanLoss(long points) {
+            return loss / points;
+        }
+
+        /** Returns the standard error of that mean. */
+        double lossError(long points) {
+            double mean = meanLoss(points);
+            double variance = Math.max(0, squaredLoss / points - mean * mean);
+            return Math.sqrt(variance / points);
+        }
+
         private Tally plus(Tally other) {
             return new Tally(errors + other.errors, loss + other.loss, squaredLoss + other.squaredLoss);
         }

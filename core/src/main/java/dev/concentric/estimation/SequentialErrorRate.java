@@ -58,10 +58,16 @@ public record SequentialErrorRate(FreshPoints points, int errors, long budget, i
      * @throws IllegalStateException if classifying fails or the caller is interrupted
      */
     public SequentialCount count(Classifier classifier, Sphere sphere) {
+        return count(classifier, sphere, 0, 0);
+    }
+
+    /** Goes on behind points among which some errors are known, fewer than to stop at. */
+    SequentialCount count(Classifier classifier, Sphere sphere, long done, int known) {
         ErrorSearch search = new ErrorSearch(points, classifier, sphere, threads);
-        long[] found = search.first(errors, budget);
-        boolean complete = found.length == errors;
-        return new SequentialCount(found.length, complete ? found[errors - 1] + 1 : budget, complete);
+        long[] found = search.first(errors - known, done, budget);
+        boolean complete = known + found.length == errors;
+        long samples = complete ? found[found.length - 1] + 1 : budget;
+        return new SequentialCount(known + found.length, samples, complete);
     }
 
     @Override

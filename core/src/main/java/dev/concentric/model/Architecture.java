@@ -67,15 +67,19 @@ public sealed interface Architecture {
 
         @Override
         public void requireStart(Initialization initialization) {
-            if (!(initialization instanceof Initialization.Glorot)) {
-                throw new IllegalArgumentException("a ReLU network starts from Glorot weights only");
+            requireIndependent(initialization);
+        }
+
+        private static Initialization.Independent requireIndependent(Initialization initialization) {
+            if (initialization instanceof Initialization.Independent independent) {
+                return independent;
             }
+            throw new IllegalArgumentException("a ReLU network has no perfect start, only a quadratic one has");
         }
 
         @Override
         public Network initialize(Initialization initialization, RandomStream stream) {
-            requireStart(initialization);
-            return new ReluNetwork(this, stream);
+            return new ReluNetwork(this, requireIndependent(initialization), stream);
         }
     }
 

@@ -37,9 +37,15 @@ final class DenseLayer implements Layer {
     private FloatMatrix byOut = in;
     private @Nullable Optimizer optimizer;
 
-    DenseLayer(String name, int inputs, int outputs, boolean biased, RandomStream stream) {
+    DenseLayer(
+            String name,
+            int inputs,
+            int outputs,
+            boolean biased,
+            Initialization.Independent start,
+            RandomStream stream) {
         weights = Parameter.zeros(name + ".weights", inputs, outputs);
-        Initialization.Glorot.fill(weights.value(), stream.split(weights.name()));
+        start.fill(weights.value(), stream.split(weights.name()));
         bias = biased ? Parameter.zeros(name + ".bias", 1, outputs) : null;
         biasGradient = new float[biased ? outputs : 0];
     }

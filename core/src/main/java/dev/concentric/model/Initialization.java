@@ -9,12 +9,25 @@ import dev.concentric.random.RandomStream;
 public sealed interface Initialization {
 
     /**
-     * Weights uniform on +- sqrt(6 / (inputs + outputs)) (Glorot and Bengio, 2010), biases 0, scales 1; the quadratic
-     * network's scalars are 1 and -1.
+     * Weights that are drawn independently of each other, by a law of mean 0 whose width depends on a layer's size.
+     * Biases are 0, scales 1, and the quadratic network's scalars 1 and -1.
      */
-    record Glorot() implements Initialization {
+    sealed interface Independent extends Initialization {
 
-        static void fill(PackedMatrix weights, RandomStream stream) {
+        /**
+         * Sets the weights of a layer.
+         *
+         * @param weights {@code [inputs x outputs]}
+         * @param stream the layer's own
+         */
+        void fill(PackedMatrix weights, RandomStream stream);
+    }
+
+    /** Weights uniform on +- sqrt(6 / (inputs + outputs)) (Glorot and Bengio, 2010, eq. 16). */
+    record Glorot() implements Independent {
+
+        @Override
+        public void fill(PackedMatrix weights, RandomStream stream) {
             double limit = Math.sqrt(6.0 / (weights.rows() + weights.columns()));
             float[] values = new float[weights.size()];
             for (int i = 0; i < values.length; i++) {
@@ -22,6 +35,36 @@ public sealed interface Initialization {
             }
             weights.setRows(values);
         }
+    }
+
+    /** Normal weights of variance 2 / inputs (He et al., 2015, eq. 10). */
+    record He() implements Independent {
+
+        @Override
+        public void fill(PackedMatrix weights, RandomStream stream) {
+            fillNormal(weights, 2, stream);
+        }
+    }
+
+    /** Normal weights of variance 1 / inputs (LeCun et al., 1998, section 4.6), not truncated. */
+    record FanIn() implements Independent {
+
+        @Override
+        public void fill(PackedMatrix weights, RandomStream stream) {
+            fillNormal(weights, 1, stream);
+        }
+    }
+
+    private static void fillNormal(PackedMatrix weights, double varianceTimesInputs, RandomStream stream) {
+        float deviation = (float) Math.sqrt(varianceTimesInputs / weights.rows());
+        float[] values = new float[weights.size()];
+        for (int row = 0; row < weights.rows(); row++) {
+            stream.gaussians(row, values, row * weights.columns(), weights.columns());
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= deviation;
+        }
+        weights.setRows(values);
     }
 
     /**
@@ -53,7 +96,7 @@ public sealed interface Initialization {
         }
 
         /** Returns the read-out weight w. */
-        double outputWeight() {
+        public double outputWeight() {
             double inner = spheres.radius(Sphere.INNER);
             double outer = spheres.radius(Sphere.OUTER);
             double perSquaredRadius =

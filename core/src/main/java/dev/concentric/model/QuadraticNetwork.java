@@ -43,8 +43,8 @@ final class QuadraticNetwork implements Network {
         this.architecture = architecture;
         weights = Parameter.zeros("hidden.weights", architecture.dimension(), architecture.hiddenWidth());
         switch (initialization) {
-            case Initialization.Glorot glorot -> {
-                Initialization.Glorot.fill(weights.value(), stream.split(weights.name()));
+            case Initialization.Independent independent -> {
+                independent.fill(weights.value(), stream.split(weights.name()));
                 outputWeight = Parameter.row("readout.weight", 1, 1f);
                 outputBias = Parameter.row("readout.bias", 1, -1f);
             }

@@ -27,7 +27,7 @@ final class ReluNetwork implements Network {
     /** One hidden layer's learned parts; the ReLU between them has none. */
     private record Hidden(DenseLayer dense, Optional<BatchNormalization> normalization) {}
 
-    ReluNetwork(Architecture.Relu architecture, RandomStream stream) {
+    ReluNetwork(Architecture.Relu architecture, Initialization.Independent start, RandomStream stream) {
         this.architecture = architecture;
         Normalization settings = architecture.normalization();
         int inputs = architecture.dimension();
@@ -36,10 +36,10 @@ final class ReluNetwork implements Network {
             String name = "hidden" + (l + 1);
             boolean biased = settings.placement() != Placement.BEFORE_RELU;
             hidden.add(new Hidden(
-                    new DenseLayer(name, inputs, width, biased, stream), normalization(settings, name, width)));
+                    new DenseLayer(name, inputs, width, biased, start, stream), normalization(settings, name, width)));
             inputs = width;
         }
-        readout = new DenseLayer("readout", inputs, 1, true, stream);
+        readout = new DenseLayer("readout", inputs, 1, true, start, stream);
         layers = Stream.concat(hidden.stream().flatMap(this::inOrder), Stream.of(readout))
                 .toList();
     }

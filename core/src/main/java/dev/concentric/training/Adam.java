@@ -13,7 +13,9 @@ import java.util.Objects;
 
 /**
  * The optimiser Adam (Kingma and Ba, 2015, algorithm 1): with the bias-corrected averages m and v of the gradient and
- * of its square, {@code w -= learningRate * m / (sqrt(v) + epsilon)}.
+ * of its square, {@code w -= learningRate * m / (sqrt(v) + epsilon)}. In the form of {@link
+ * AdamSettings.Form#EPSILON_HAT}, with {@code c = sqrt(1 - beta2^t)} at step t, it is {@code w -= learningRate * c * m /
+ * (c * sqrt(v) + epsilon)}, where {@code c * sqrt(v)} is the root of the average that is not corrected.
  */
 public final class Adam implements Optimizer {
     private final Kernels kernels = Kernels.best();
@@ -41,9 +43,12 @@ public final class Adam implements Optimizer {
     @Override
     public void begin() {
         step++;
-        move.set(
-                settings.learningRate() / (1 - StrictMath.pow(settings.beta1(), step)),
-                1 / Math.sqrt(1 - StrictMath.pow(settings.beta2(), step)));
+        double rate = settings.learningRate() / (1 - StrictMath.pow(settings.beta1(), step));
+        double root = Math.sqrt(1 - StrictMath.pow(settings.beta2(), step));
+        switch (settings.form()) {
+            case CORRECTED -> move.set(rate, 1 / root);
+            case EPSILON_HAT -> move.set(rate * root, 1);
+        }
     }
 
     @Override

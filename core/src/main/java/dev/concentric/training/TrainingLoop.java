@@ -5,12 +5,15 @@ import dev.concentric.data.SampleSupply;
 import dev.concentric.linalg.Moments;
 import dev.concentric.linalg.PackedMatrix;
 import dev.concentric.linalg.Team;
+import dev.concentric.model.Initialization;
 import dev.concentric.model.LayerStatistics;
 import dev.concentric.model.Network;
 import dev.concentric.model.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One network in training: each step takes the supply's next batch, the gradient of its mean loss, and a step of Adam.
@@ -23,6 +26,7 @@ public final class TrainingLoop {
     private final SampleSupply supply;
     private final Network network;
     private final Adam adam;
+    private final @Nullable ParameterAverages averages;
     private final Batch batch;
     private final Team.Part drawPart = this::draw;
     private long step;
@@ -44,6 +48,9 @@ public final class TrainingLoop {
         this.supply = plan.supply();
         this.network = plan.newNetwork();
         this.adam = new Adam(plan.adam(), network.parameters());
+        this.averages = plan.averagingDecay().isPresent()
+                ? new ParameterAverages(plan.averagingDecay().getAsDouble(), network.parameters())
+                : null;
         this.batch = Batch.zeros(plan.batchSize(), plan.spheres().dimension());
     }
 
@@ -78,6 +85,9 @@ public final class TrainingLoop {
         if (!Double.isFinite(batchLoss)) {
             throw DivergedException.ofLoss(step, batchLoss, state());
         }
+        if (averages != null) {
+            averages.add(team);
+        }
         step++;
     }
 
@@ -101,7 +111,11 @@ public final class TrainingLoop {
             matrices.put(parameter.name() + ".adam1", moments.first());
             matrices.put(parameter.name() + ".adam2", moments.second());
         }
-        return new TrainingState(matrices, network.runningAverages());
+        SequencedMap<String, double[]> vectors = new LinkedHashMap<>(network.runningAverages());
+        if (averages != null) {
+            averages.putInto(vectors);
+        }
+        return new TrainingState(matrices, vectors);
     }
 
     /**
@@ -130,9 +144,28 @@ public final class TrainingLoop {
         adam.resumeAfter(made);
     }
 
-    /** Returns the network frozen as it is now. */
+    /**
+     * Returns the network that is measured: the one in training, or where the plan averages parameters, another one
+     * that has the averages so far. Running averages of batch statistics are those of the network in training.
+     */
+    public Network measuredNetwork() {
+        if (averages == null) {
+            return network;
+        }
+        // Any start will do, since all numbers are set below; a perfect one takes long to make.
+        Network averaged = plan.architecture().initialize(new Initialization.Glorot(), plan.stream("initialization"));
+        averages.writeTo(averaged.parameters());
+        SequencedMap<String, double[]> running = network.runningAverages();
+        averaged.runningAverages()
+                .forEach((name, vector) ->
+                        System.arraycopy(Objects.requireNonNull(running.get(name)), 0, vector, 0, vector.length));
+        return averaged;
+    }
+
+    /** Returns the measured network frozen as it is now. */
     public Snapshot snapshot() {
-        List<LayerStatistics> statistics = network.statistics(supply);
-        return new Snapshot(plan, step, statistics, network.freeze(statistics));
+        Network measured = measuredNetwork();
+        List<LayerStatistics> statistics = measured.statistics(supply);
+        return new Snapshot(plan, step, statistics, measured.freeze(statistics));
     }
 }

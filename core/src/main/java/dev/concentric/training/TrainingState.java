@@ -11,9 +11,16 @@ import java.util.SequencedMap;
  *
  * @param matrices the network's parameters, each under its name, and Adam's averages of each parameter's gradient and
  *     of its square, under the name with {@code .adam1} and {@code .adam2} behind it
- * @param vectors running averages of batch statistics
+ * @param vectors running averages of batch statistics; where parameters are averaged, the average of each row by row,
+ *     under its name with {@link #AVERAGE} behind it, and {@link #AVERAGE_MISSING}
  */
 public record TrainingState(SequencedMap<String, PackedMatrix> matrices, SequencedMap<String, double[]> vectors) {
+
+    /** What stands behind a parameter's name in the name of its average, not corrected for its start at 0. */
+    public static final String AVERAGE = ".average";
+
+    /** The name of the one number {@code decay^t}: the share of the averages that no step has filled yet. */
+    public static final String AVERAGE_MISSING = "averageMissing";
 
     /**
      * Says where the first number is that is infinite or not a number, such as {@code hidden1.weights[3, 7] is NaN}.

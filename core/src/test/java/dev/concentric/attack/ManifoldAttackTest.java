@@ -1,6 +1,12 @@
 package dev.concentric.attack;
 
 import static dev.concentric.FunctionClassifier.halfSpace;
+import static dev.concentric.attack.SmallProblems.DIMENSION;
+import static dev.concentric.attack.SmallProblems.SPHERES;
+import static dev.concentric.attack.SmallProblems.STEP;
+import static dev.concentric.attack.SmallProblems.attack;
+import static dev.concentric.attack.SmallProblems.network;
+import static dev.concentric.attack.SmallProblems.starts;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,46 +14,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.FunctionClassifier;
-import dev.concentric.data.ConcentricSpheres;
-import dev.concentric.data.EndlessSupply;
 import dev.concentric.data.Sphere;
 import dev.concentric.linalg.FloatMatrix;
-import dev.concentric.model.Architecture;
 import dev.concentric.model.Classifier;
-import dev.concentric.model.Initialization;
-import dev.concentric.model.Normalization;
-import dev.concentric.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ManifoldAttackTest {
-    private static final int DIMENSION = 20;
-    private static final ConcentricSpheres SPHERES = ConcentricSpheres.ofDimension(DIMENSION);
-    private static final double STEP = 0.01;
-
-    private static FloatMatrix starts(Sphere sphere, int count) {
-        FloatMatrix points = FloatMatrix.zeros(count, DIMENSION);
-        for (int i = 0; i < count; i++) {
-            SPHERES.point(RandomStream.root(1), i, sphere, points.data(), i * DIMENSION);
-        }
-        return points;
-    }
-
-    private static List<AttackOutcome> attack(Classifier classifier, Sphere sphere, StoppingRule rule, int points) {
-        return new ManifoldAttack(new GradientAscent(STEP, 400), rule)
-                .attack(classifier, sphere, SPHERES.radius(sphere), starts(sphere, points));
-    }
-
-    private static List<AttackOutcome> attack(Classifier classifier) {
-        return attack(classifier, Sphere.INNER, StoppingRule.FIRST_ERROR, 20);
-    }
-
     /**
      * The errors are a cap, which a point at latitude s reaches after an arc of the latitudes' difference. Steps along
      * the pole's direction keep to that arc, so that the attack passes the edge by less than one step, even where the
@@ -146,55 +124,6 @@ class ManifoldAttackTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"0", "NaN", "Infinity", "1e-60"})
-    void saysWhereThereIsNoDirectionToGo(double slope) {
-        FunctionClassifier blind = halfSpace(DIMENSION, 1.001, 1).withGradient(x -> constant(slope));
-        for (AttackOutcome outcome : attack(blind)) {
-            assertTrue(outcome.gradientVanished());
-            assertFalse(outcome.found());
-            assertEquals(0, outcome.steps());
-            assertArrayEquals(outcome.start(), outcome.end());
-        }
-    }
-
-    /** Only the direction counts, down to the smallest float32 gradients and up to the largest. */
-    @ParameterizedTest
-    @CsvSource({"1e-44", "1e-42", "1e-30", "1e38"})
-    void followsGradientsOfAnyLength(double slope) {
-        double[] normal = new double[DIMENSION];
-        normal[0] = slope;
-        List<AttackOutcome> expected = attack(halfSpace(DIMENSION, 0.4, 1));
-        List<AttackOutcome> outcomes = attack(halfSpace(DIMENSION, 0.4, 1).withGradient(x -> normal));
-        for (int i = 0; i < outcomes.size(); i++) {
-            assertTrue(outcomes.get(i).found());
-            assertEquals(expected.get(i).chord(), outcomes.get(i).chord(), 1e-5);
-        }
-    }
-
-    @Test
-    void doesNotTrustFloat32Successes() {
-        FunctionClassifier early = halfSpace(DIMENSION, 0.4, 1).withFloatOffset(0.05);
-        for (AttackOutcome outcome : attack(early)) {
-            assertTrue(outcome.found());
-            assertBetween(0, STEP, outcome.endLogit());
-        }
-        FunctionClassifier never = halfSpace(DIMENSION, 1.001, 1).withFloatOffset(0.5);
-        for (AttackOutcome outcome : attack(never)) {
-            assertFalse(outcome.found());
-            assertTrue(outcome.endLogit() < 0);
-            assertEquals(Double.POSITIVE_INFINITY, outcome.chord());
-        }
-    }
-
-    @Test
-    void findsAtItsEndWhatFloat32DoesNotSee() {
-        for (AttackOutcome outcome : attack(halfSpace(DIMENSION, 0.4, 1).withFloatOffset(-2))) {
-            assertTrue(outcome.found());
-            assertEquals(1, outcome.end()[0], 2e-3);
-        }
-    }
-
     /** The logit rises to .2 at x_1 = .6, through 0 at about .15, and falls again beyond, while the search goes on. */
     @Test
     void stopsAtTheFirstErrorOrGoesOnToTheWorst() {
@@ -216,32 +145,6 @@ class ManifoldAttackTest {
             assertEquals(0.2, worst.get(i).endLogit(), STEP * STEP);
             assertTrue(worst.get(i).chord() > first.get(i).chord());
         }
-    }
-
-    /** Steps away from the cap gain nothing, and end at the opposite pole, where all is better classified. */
-    @Test
-    void saysThatItGotNowhere() {
-        double[] away = new double[DIMENSION];
-        away[0] = -1;
-        for (AttackOutcome outcome : attack(halfSpace(DIMENSION, 1.001, 1).withGradient(x -> away))) {
-            assertEquals(Set.of(AttackWarning.NO_PROGRESS, AttackWarning.BEST_NOT_LAST), outcome.warnings());
-            assertArrayEquals(outcome.start(), outcome.end());
-        }
-    }
-
-    /** The logit rises to -.1 at x_1 = .6, while the gradient leads on to the pole. */
-    @Test
-    void saysThatItHasPassedTheBest() {
-        double[] pole = new double[DIMENSION];
-        pole[0] = 1;
-        FunctionClassifier ridge =
-                new FunctionClassifier(DIMENSION, x -> -0.1 - (x[0] - 0.6) * (x[0] - 0.6), x -> pole, 0);
-        for (AttackOutcome outcome : attack(ridge)) {
-            assertEquals(Set.of(AttackWarning.BEST_NOT_LAST), outcome.warnings());
-            assertEquals(401, outcome.gradientEvaluations());
-            assertEquals(2, outcome.logitEvaluations());
-        }
-        attack(halfSpace(DIMENSION, 0.4, 1)).forEach(outcome -> assertEquals(Set.of(), outcome.warnings()));
     }
 
     /** Points leave the batch at different times; each fares as if it were alone. */
@@ -291,19 +194,6 @@ class ManifoldAttackTest {
         assertThrows(IllegalArgumentException.class, () -> new GradientAscent(0.1, 0));
         assertThrows(IllegalArgumentException.class, () -> new SphereConstraint(0));
         assertThrows(IllegalArgumentException.class, () -> new SphereConstraint(Double.NaN));
-    }
-
-    /** An untrained network, which errs on many points of either sphere. */
-    private static Classifier network(long seed) {
-        return new Architecture.Relu(DIMENSION, List.of(30, 20), Normalization.DEFAULT)
-                .initialize(new Initialization.Glorot(), RandomStream.root(seed))
-                .freeze(new EndlessSupply(SPHERES, RandomStream.root(seed).split("supply")));
-    }
-
-    private static double[] constant(double value) {
-        double[] values = new double[DIMENSION];
-        Arrays.fill(values, value);
-        return values;
     }
 
     private static double norm(double[] x) {

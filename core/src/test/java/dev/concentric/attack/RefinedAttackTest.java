@@ -1,6 +1,11 @@
 package dev.concentric.attack;
 
 import static dev.concentric.FunctionClassifier.halfSpace;
+import static dev.concentric.attack.SmallProblems.DIMENSION;
+import static dev.concentric.attack.SmallProblems.SPHERES;
+import static dev.concentric.attack.SmallProblems.attack;
+import static dev.concentric.attack.SmallProblems.network;
+import static dev.concentric.attack.SmallProblems.starts;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,15 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.FunctionClassifier;
-import dev.concentric.data.ConcentricSpheres;
-import dev.concentric.data.EndlessSupply;
 import dev.concentric.data.Sphere;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.Team;
-import dev.concentric.model.Architecture;
 import dev.concentric.model.Classifier;
-import dev.concentric.model.Initialization;
-import dev.concentric.model.Normalization;
 import dev.concentric.random.RandomStream;
 import java.util.Arrays;
 import java.util.List;
@@ -28,22 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RefinedAttackTest {
-    private static final int DIMENSION = 20;
-    private static final ConcentricSpheres SPHERES = ConcentricSpheres.ofDimension(DIMENSION);
     private static final RefinedAttack WITH_RESTARTS =
             RefinedAttack.DEFAULT.with(new Restarts(4, 0.5, RandomStream.root(2)));
-
-    private static FloatMatrix starts(Sphere sphere, int count) {
-        FloatMatrix points = FloatMatrix.zeros(count, DIMENSION);
-        for (int i = 0; i < count; i++) {
-            SPHERES.point(RandomStream.root(1), i, sphere, points.data(), i * DIMENSION);
-        }
-        return points;
-    }
-
-    private static List<AttackOutcome> attack(Attack attack, Classifier classifier, Sphere sphere, int points) {
-        return attack.attack(classifier, sphere, SPHERES.radius(sphere), starts(sphere, points));
-    }
 
     /**
      * From a point at latitude s the cap's nearest point lies on the meridian, the difference of the latitudes away.
@@ -243,12 +229,5 @@ class RefinedAttackTest {
         assertThrows(IllegalArgumentException.class, () -> new Restarts(1, Double.NaN, RandomStream.root(1)));
         assertThrows(IllegalArgumentException.class, () -> new GeodesicAscent(0, 1));
         assertThrows(IllegalArgumentException.class, () -> new GeodesicAscent(0.1, 0));
-    }
-
-    /** An untrained network, which errs on many points of either sphere. */
-    private static Classifier network(long seed) {
-        return new Architecture.Relu(DIMENSION, List.of(30, 20), Normalization.DEFAULT)
-                .initialize(new Initialization.Glorot(), RandomStream.root(seed))
-                .freeze(new EndlessSupply(SPHERES, RandomStream.root(seed).split("supply")));
     }
 }

@@ -99,6 +99,97 @@ class SampleSupplyTest {
         FalseAlarm.unlessBinomial("outer sphere", outer, batch.size(), 0.5);
     }
 
+    private static List<SampleSupply> balanced(long seed) {
+        RandomStream stream = RandomStream.root(seed);
+        return List.of(
+                new EndlessSupply(SPHERES, stream, Batching.BALANCED),
+                new FiniteSupply(SPHERES, 2, stream, Batching.BALANCED),
+                new FiniteSupply(SPHERES, 41, stream, Batching.BALANCED),
+                new FiniteSupply(SPHERES, 1L << 40, stream, Batching.BALANCED));
+    }
+
+    @Test
+    void balancedBatchesHoldHalfOfEitherSphere() {
+        for (SampleSupply supply : balanced(10)) {
+            for (int size : new int[] {1, 2, 7, 50}) {
+                Batch batch = Batch.zeros(size, 9);
+                for (long number : new long[] {0, 1, 2, 3, 1L << 40, (1L << 40) + 1}) {
+                    supply.fill(number, batch);
+                    long outer = 0;
+                    for (float label : batch.labels()) {
+                        outer += label == 1 ? 1 : 0;
+                    }
+                    // Of an odd batch the inner and the outer sphere have more in turns.
+                    assertEquals((size + number % 2) / 2, outer, size + " points in batch " + number);
+                }
+            }
+        }
+    }
+
+    /** Whatever holds of independent draws holds of balanced ones: parts, batch sizes, and labels that are true. */
+    @Test
+    void balancedDrawsDependOnTheirNumberAlone() {
+        for (SampleSupply supply : balanced(11)) {
+            Batch all = supply.first(60);
+            Batch parts = Batch.zeros(15, 9);
+            for (int number = 3; number >= 0; number--) {
+                supply.fill(number, parts, 7, 15);
+                supply.fill(number, parts, 0, 7);
+                for (int row = 0; row < 15; row++) {
+                    float[] drawn = row(parts, row);
+                    assertArrayEquals(row(all, number * 15 + row), drawn);
+                    double square = 0;
+                    for (int j = 0; j < 9; j++) {
+                        square += (double) drawn[j] * drawn[j];
+                    }
+                    assertEquals(drawn[9] == 1 ? 1.3 : 1, Math.sqrt(square), 1e-6);
+                }
+            }
+        }
+    }
+
+    /** Both ways of choosing spheres see the same directions. */
+    @Test
+    void balancingMovesPointsBetweenTheSpheresOnly() {
+        Batch fair = endless(12).first(100);
+        Batch even = new EndlessSupply(SPHERES, RandomStream.root(12), Batching.BALANCED).first(100);
+        for (int row = 0; row < 100; row++) {
+            double fairRadius = fair.labels()[row] == 1 ? 1.3 : 1;
+            double evenRadius = even.labels()[row] == 1 ? 1.3 : 1;
+            for (int j = 0; j < 9; j++) {
+                assertEquals(
+                        fair.points().get(row, j) / fairRadius, even.points().get(row, j) / evenRadius, 2e-7);
+            }
+        }
+    }
+
+    /** Of 25 points 13 are inner ones; either sphere's points are drawn evenly, all of them, and nothing else. */
+    @Test
+    void drawsFromABalancedSetWithReplacement() {
+        RandomStream stream = RandomStream.root(13);
+        Set<List<Float>> set = distinct(new EndlessSupply(SPHERES, stream, Batching.BALANCED).first(25))
+                .keySet();
+        Map<List<Float>, Long> drawn = distinct(new FiniteSupply(SPHERES, 25, stream, Batching.BALANCED).first(50_000));
+        assertEquals(set, drawn.keySet());
+        for (Sphere sphere : Sphere.values()) {
+            long[] counts = drawn.entrySet().stream()
+                    .filter(entry -> entry.getKey().get(9) == sphere.label())
+                    .mapToLong(Map.Entry::getValue)
+                    .toArray();
+            assertEquals(sphere == Sphere.INNER ? 13 : 12, counts.length);
+            assertEquals(25_000, Arrays.stream(counts).sum());
+            FalseAlarm.unlessUniform("points of the " + sphere.key() + " sphere", counts);
+        }
+    }
+
+    @Test
+    void refusesABalancedSetOfOnePoint() {
+        var e = assertThrows(
+                IllegalArgumentException.class,
+                () -> new FiniteSupply(SPHERES, 1, RandomStream.root(14), Batching.BALANCED));
+        assertEquals("balanced batches need a trainingSetSize of at least 2, got 1", e.getMessage());
+    }
+
     @Test
     void drawsFreshPointsForEverFromAnEndlessSupply() {
         assertEquals(5000, distinct(endless(5).first(5000)).size());

@@ -146,7 +146,43 @@ class ErrorDistanceTest {
         boolean found = chord < Double.POSITIVE_INFINITY;
         Set<AttackWarning> warnings = found ? Set.of() : Set.of(AttackWarning.NO_PROGRESS);
         return new AttackOutcome(
-                new double[1], new double[1], found, -1, found ? 0 : -1, chord, chord, 1, warnings, 1, 1);
+                new double[1], new double[1], found, -1, found ? 0 : -1, chord, chord, 2 * chord, 1, warnings, 1, 1);
+    }
+
+    /** Deviations of .1, .2 and .4 by hand; what the search stopped at is twice as far in these outcomes. */
+    @Test
+    void givesTheRawMeanBesideTheLocatedOne() {
+        ErrorDistance distance = ErrorDistance.of(
+                List.of(outcome(0.4), outcome(0.1), outcome(Double.POSITIVE_INFINITY), outcome(0.2)),
+                RandomStream.root(1));
+        assertEquals(0.7 / 3, distance.meanChord().orElseThrow(), 1e-15);
+        assertEquals(1.4 / 3, distance.meanRawChord().orElseThrow(), 1e-15);
+        assertEquals(Math.sqrt(7.0 / 300), distance.chordDeviation().orElseThrow(), 1e-15);
+        ErrorDistance none = ErrorDistance.of(List.of(outcome(Double.POSITIVE_INFINITY)), RandomStream.root(1));
+        assertTrue(none.meanRawChord().isEmpty());
+        assertTrue(none.chordDeviation().isEmpty());
+        assertTrue(ErrorDistance.of(List.of(outcome(0.4)), RandomStream.root(1))
+                .chordDeviation()
+                .isEmpty());
+    }
+
+    /** From the same points: the raw mean is the plain attack's, to the bit, the located one that of the cap. */
+    @Test
+    void measuresBothMeansInOneSearch() {
+        FunctionClassifier cap = halfSpace(DIMENSION, 0.35, 1);
+        ErrorDistance plain = ESTIMATOR.errorDistance(cap, Sphere.INNER);
+        ErrorDistance located = new ErrorDistanceEstimator(
+                        POINTS, 50, RefinedAttack.located(new GradientAscent(STEP, 1000)))
+                .errorDistance(cap, Sphere.INNER);
+        assertEquals(plain.meanChord(), located.meanRawChord());
+        assertEquals(plain.meanChord(), plain.meanRawChord());
+        double exact = 0;
+        for (AttackOutcome outcome : located.outcomes()) {
+            double arc = Math.max(0, Math.asin(0.35) - Math.asin(outcome.start()[0]));
+            exact += 2 * Math.sin(arc / 2) / 50;
+        }
+        assertEquals(exact, located.meanChord().orElseThrow(), 1e-6);
+        assertTrue(located.interval().orElseThrow().contains(exact));
     }
 
     @Test

@@ -75,6 +75,42 @@ class SequentialErrorRateTest {
     }
 
     /**
+     * Counts to a number of errors are those of the rule itself, with the loss of the first 10,000 points: where the
+     * last error lies before their end or behind it, where the budget ends before or behind it, and on any threads.
+     */
+    @ParameterizedTest
+    @CsvSource({"100, 0.3, 30000", "100, 0.7, 30000", "400, 0.75, 30000", "50, 0.3, 700", "20, 0.3, 60"})
+    void countsErrorsAndLossesByOneRule(int errors, double height, long budget) {
+        FunctionClassifier half = FunctionClassifier.halfSpace(10, height, 3);
+        SequentialCount rule = rate(errors, budget, 1).count(half, Sphere.INNER);
+        long lossPoints = Math.min(budget, SampledErrorRate.LOSS_POINTS);
+        ErrorCount losses = new SampledErrorRate(POINTS, lossPoints, 1).count(half, Sphere.INNER);
+        for (int threads : new int[] {1, 2, 5}) {
+            ErrorCount count = new SampledErrorRate(POINTS, budget, threads).countUntil(half, Sphere.INNER, errors);
+            assertEquals(
+                    new ErrorCount(
+                            rule.errors(), rule.samples(), losses.meanLoss(), losses.lossError(), rule.complete()),
+                    count);
+            assertEquals(rule.estimate().value(), count.estimate().value());
+            assertEquals(rule.estimate().interval(), count.estimate().interval());
+            assertEquals(
+                    rule.complete() ? SequentialCount.METHOD : ErrorCount.METHOD,
+                    count.estimate().method());
+        }
+    }
+
+    /** A last point that had to be an error does not speak for a higher rate. */
+    @Test
+    void keepsTheTwoRulesApart() {
+        Interval fixed = new ErrorCount(10, 100, 0, 0).estimate().interval().orElseThrow();
+        Interval stopped =
+                new ErrorCount(10, 100, 0, 0, true).estimate().interval().orElseThrow();
+        assertEquals(fixed.low(), stopped.low());
+        assertTrue(stopped.high() < fixed.high());
+        assertEquals(9.0 / 99, new ErrorCount(10, 100, 0, 0, true).estimate().value());
+    }
+
+    /**
      * The coverage of the whole rule, summed exactly over all its outcomes, is at least 95 % at every rate: r errors
      * within the budget of 60 points, or fewer at its end.
      */
@@ -129,6 +165,10 @@ class SequentialErrorRateTest {
         assertThrows(IllegalArgumentException.class, () -> rate(1, 100, 1));
         assertThrows(IllegalArgumentException.class, () -> rate(10, 9, 1));
         assertThrows(IllegalArgumentException.class, () -> rate(10, 100, 0));
+        SampledErrorRate sampled = new SampledErrorRate(POINTS, 100, 1);
+        FunctionClassifier half = FunctionClassifier.halfSpace(10, 0.3, 1);
+        assertThrows(IllegalArgumentException.class, () -> sampled.countUntil(half, Sphere.INNER, 1));
+        assertThrows(IllegalArgumentException.class, () -> sampled.countUntil(half, Sphere.INNER, 101));
         SequentialErrorRate rate = rate(10, 100, 1);
         FunctionClassifier other = FunctionClassifier.halfSpace(11, 0.3, 1);
         assertThrows(IllegalArgumentException.class, () -> rate.count(other, Sphere.INNER));

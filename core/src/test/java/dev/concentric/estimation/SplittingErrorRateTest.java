@@ -1,5 +1,11 @@
 package dev.concentric.estimation;
 
+import static dev.concentric.estimation.SmallSplitting.DIMENSION;
+import static dev.concentric.estimation.SmallSplitting.SMALL;
+import static dev.concentric.estimation.SmallSplitting.SPHERES;
+import static dev.concentric.estimation.SmallSplitting.of;
+import static dev.concentric.estimation.SmallSplitting.splitting;
+import static dev.concentric.estimation.SmallSplitting.wide;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,17 +24,13 @@ import dev.concentric.model.Initialization;
 import dev.concentric.model.Normalization;
 import dev.concentric.random.RandomStream;
 import dev.concentric.stats.BinomialInterval;
-import dev.concentric.stats.Estimate;
 import dev.concentric.stats.Interval;
-import dev.concentric.stats.ReplicateMean;
 import dev.concentric.theory.SphericalCap;
 import dev.concentric.training.TrainingLoop;
 import dev.concentric.training.TrainingPlan;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,26 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SplittingErrorRateTest {
-    private static final int DIMENSION = 30;
-    private static final ConcentricSpheres SPHERES = ConcentricSpheres.ofDimension(DIMENSION);
     private static final double[] ORIGIN = new double[DIMENSION];
-    private static final SplittingSettings SMALL = new SplittingSettings(60, 20, 0.5, 4, -300);
-
-    private static SplittingErrorRate splitting(SplittingSettings settings, int threads) {
-        return new SplittingErrorRate(SPHERES, RandomStream.root(31), settings, threads);
-    }
-
-    private static FunctionClassifier of(ToDoubleFunction<double[]> logit) {
-        return new FunctionClassifier(DIMENSION, logit, x -> x, 0);
-    }
-
-    /** Returns the interval of the rate's natural logarithm at a confidence of 1 - 1e-6. */
-    private static Interval wide(SplittingResult result) {
-        double[] logs = result.replicates().stream()
-                .mapToDouble(SplittingReplicate::logErrorRate)
-                .toArray();
-        return ReplicateMean.of(logs, 1 - 1e-6).logInterval();
-    }
 
     static Stream<KnownRate> knownRates() {
         return Stream.of(
@@ -151,76 +134,6 @@ class SplittingErrorRateTest {
     }
 
     @Test
-    void aConstantLogitGivesTheLimitOfSamplingAndSaysWhy() {
-        SplittingResult result = splitting(SMALL, 2).run(of(x -> -1.5), Sphere.INNER);
-        assertTrue(result.below());
-        assertEquals(
-                Math.log10(BinomialInterval.clopperPearson(0, 60 * 20, 0.95).high()), result.log10ErrorRate(), 1e-12);
-        assertEquals(0, result.levels());
-        assertEquals(60 * 21, result.classified());
-        assertEquals(2, result.notes().size());
-        assertTrue(result.notes().get(0).startsWith("the levels ended on a plateau"));
-        assertEquals("20 of 20 replicates found no error", result.notes().get(1));
-        assertTrue(result.notes().getFirst().contains("(-1.50000)"));
-        Estimate estimate = result.estimate();
-        assertEquals(Math.pow(10, result.log10ErrorRate()), estimate.value());
-        assertEquals(0, estimate.interval().orElseThrow().low());
-        assertEquals(SplittingResult.METHOD_BELOW, estimate.method());
-    }
-
-    @Test
-    void aRateOfOneIsOne() {
-        SplittingResult result = splitting(SMALL, 2).run(of(x -> -1.5), Sphere.OUTER);
-        assertEquals(0, result.log10ErrorRate());
-        assertEquals(new Interval(0, 0), result.log10Interval());
-        assertEquals(List.of(), result.notes());
-    }
-
-    /** No point beyond x_1 = 0.6 leads on, so all that is known is that errors are rarer than that cap. */
-    @Test
-    void stopsOnAPlateauInFrontOfTheErrors() {
-        SplittingResult result = splitting(SMALL, 2).run(of(x -> Math.min(x[0], 0.6) - 1), Sphere.INNER);
-        double cap = SphericalCap.ofHeight(DIMENSION, 0.6).errorRate();
-        assertTrue(result.below());
-        assertTrue(result.log10ErrorRate() > Math.log10(cap) - 0.5 && result.log10ErrorRate() < Math.log10(cap) + 1);
-        assertTrue(result.notes().getFirst().contains("plateau"));
-    }
-
-    /** Logits in steps of 0.1: whole steps are replaced at once, and the rate is that of x_1 >= 0.6. */
-    @Test
-    void equalLogitsDoNoHarm() {
-        SplittingResult result = splitting(SMALL, 2).run(of(x -> Math.floor(10 * x[0]) / 10 - 0.55), Sphere.INNER);
-        assertTrue(wide(result).contains(SphericalCap.ofHeight(DIMENSION, 0.6).logErrorRate()), result.toString());
-    }
-
-    @Test
-    void noNumberIsAnError() {
-        for (Sphere sphere : Sphere.values()) {
-            double radius = SPHERES.radius(sphere);
-            SplittingResult result = splitting(SMALL, 2)
-                    .run(of(x -> x[0] > 0.5 * radius ? Double.NaN : sphere.errorDirection() * (x[0] - 2)), sphere);
-            assertTrue(
-                    wide(result).contains(SphericalCap.ofHeight(DIMENSION, 0.5).logErrorRate()));
-        }
-    }
-
-    @Test
-    void stopsAtTheFloorAndNeverSaysZero() {
-        SplittingSettings settings = new SplittingSettings(200, 10, 0.5, 2, -12);
-        SplittingResult result = splitting(settings, 2).run(of(x -> x[0] - 2), Sphere.INNER);
-        assertTrue(result.below());
-        assertEquals(-12, result.log10ErrorRate(), 1e-12);
-        assertEquals(Double.NEGATIVE_INFINITY, result.log10Interval().low());
-        assertEquals(1e-12, result.estimate().value(), 1e-24);
-        assertEquals(
-                new Interval(0, result.estimate().value()),
-                result.estimate().interval().orElseThrow());
-        assertEquals(
-                List.of("the levels reached the floor without an error", "10 of 10 replicates found no error"),
-                result.notes());
-    }
-
-    @Test
     void levelsRiseToTheBoundary() {
         KnownRate known = KnownRate.halfSpace(DIMENSION, Sphere.OUTER, -5);
         SplittingReplicate replicate = splitting(SMALL, 2)
@@ -238,38 +151,6 @@ class SplittingErrorRateTest {
         assertEquals(log, replicate.logReached(), 1e-12);
         assertEquals(log + Math.log(replicate.errors() / 60.0), replicate.logErrorRate(), 1e-12);
         assertTrue(replicate.front() < 0);
-    }
-
-    private static SplittingReplicate ended(End end, double logErrorRate) {
-        return new SplittingReplicate(end, logErrorRate, -40, List.of(), 1, end == End.ERRORS ? 20 : 0, 1000);
-    }
-
-    private static SplittingResult together(int count, SplittingReplicate first, SplittingReplicate others) {
-        return SplittingResult.of(
-                SMALL,
-                ended(End.ERRORS, -50),
-                Stream.concat(Stream.of(first), Collections.nCopies(count - 1, others).stream())
-                        .toList());
-    }
-
-    @Test
-    void saysThatOneReplicateMakesUpTheMean() {
-        SplittingResult result = together(10, ended(End.ERRORS, -44), ended(End.ERRORS, -50));
-        assertEquals(2, result.notes().size());
-        assertTrue(result.notes().get(0).contains("one replicate makes up 98 % of the mean"));
-        assertTrue(result.notes().get(1).contains("take more moves"));
-        assertTrue(result.log10Interval().contains(result.log10ErrorRate()));
-    }
-
-    @Test
-    void replicatesWithoutErrorsLeaveTheLowEndOpen() {
-        SplittingReplicate none = ended(End.NO_ERROR, Double.NEGATIVE_INFINITY);
-        SplittingResult result = together(10, ended(End.ERRORS, -50), none);
-        assertFalse(result.below());
-        assertEquals((-50 + Math.log(0.1)) / Math.log(10), result.log10ErrorRate(), 1e-12);
-        assertEquals(Double.NEGATIVE_INFINITY, result.log10Interval().low());
-        assertEquals("9 of 10 replicates found no error", result.notes().getFirst());
-        assertEquals(0, result.estimate().interval().orElseThrow().low());
     }
 
     /** With 20 points and one move the rates scatter widely, and still their mean is the rate. Seed 33. */

@@ -14,9 +14,14 @@ import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.PackedMatrix;
 import dev.concentric.model.Initialization.Perfect;
 import dev.concentric.random.RandomStream;
+import dev.concentric.stats.NormalTail;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InitializationTest {
@@ -47,6 +52,71 @@ class InitializationTest {
             FalseAlarm.unlessNormal(parameter.name(), mean / Math.sqrt(count / 3) / limit);
             double deviation = limit * limit * Math.sqrt((1.0 / 5 - 1.0 / 9) / count);
             FalseAlarm.unlessNormal(parameter.name(), (square / count - limit * limit / 3) / deviation);
+        }
+    }
+
+    static Stream<Arguments> normalStarts() {
+        return Stream.of(Arguments.of(new Initialization.He(), 2), Arguments.of(new Initialization.FanIn(), 1));
+    }
+
+    /**
+     * Of each layer apart: the sum is normal; the sum of squares has the law of chi square, whose third root is normal
+     * up to far less than a check can see (Wilson and Hilferty, 1931); the whole law by the inequality of Dvoretzky,
+     * Kiefer and Wolfowitz, which holds for any count. Fifteen checks at 5e-8 each.
+     */
+    @ParameterizedTest
+    @MethodSource("normalStarts")
+    void normalWeightsHaveTheVarianceOfTheirInputs(Initialization start, double varianceTimesInputs) {
+        List<Parameter> weights = Stream.of(
+                        new Architecture.Relu(120, List.of(300, 80, 2000), Normalization.DEFAULT),
+                        new Architecture.Quadratic(70, 130))
+                .flatMap(architecture -> architecture.initialize(start, RandomStream.root(9)).parameters().stream())
+                .filter(parameter -> parameter.name().endsWith("weights"))
+                .toList();
+        assertEquals(5, weights.size());
+        for (Parameter parameter : weights) {
+            double variance = varianceTimesInputs / parameter.value().rows();
+            double sum = 0;
+            double squares = 0;
+            float[] values = parameter.value().toRows();
+            Arrays.sort(values);
+            double apart = 0;
+            double count = values.length;
+            for (int i = 0; i < values.length; i++) {
+                double z = values[i] / Math.sqrt(variance);
+                sum += z;
+                squares += z * z;
+                double below = NormalTail.upperTail(-z);
+                apart = Math.max(apart, Math.max(below - i / count, (i + 1) / count - below));
+            }
+            FalseAlarm.unlessNormal(parameter.name() + ", sum", sum / Math.sqrt(count));
+            double narrow = 2 / (9 * count);
+            FalseAlarm.unlessNormal(
+                    parameter.name() + ", squares", (Math.cbrt(squares / count) - (1 - narrow)) / Math.sqrt(narrow));
+            assertTrue(apart <= Math.sqrt(Math.log(2 / 5e-8) / (2 * count)), parameter.name() + ", law: " + apart);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("normalStarts")
+    void normalStartsLeaveTheOtherNumbersAlone(Initialization start) {
+        for (Architecture architecture : List.of(
+                new Architecture.Relu(9, List.of(5, 7), Normalization.DEFAULT.at(Normalization.Placement.AFTER_RELU)),
+                new Architecture.Quadratic(9, 20))) {
+            List<Parameter> expected = architecture
+                    .initialize(new Initialization.Glorot(), RandomStream.root(1))
+                    .parameters();
+            List<Parameter> parameters =
+                    architecture.initialize(start, RandomStream.root(1)).parameters();
+            for (int i = 0; i < parameters.size(); i++) {
+                boolean weights = parameters.get(i).name().endsWith("weights");
+                assertEquals(
+                        !weights,
+                        Arrays.equals(
+                                expected.get(i).value().toRows(),
+                                parameters.get(i).value().toRows()),
+                        parameters.get(i).name());
+            }
         }
     }
 

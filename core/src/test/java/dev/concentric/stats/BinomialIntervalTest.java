@@ -41,6 +41,37 @@ class BinomialIntervalTest {
         assertEquals(1 - high, mirrored.low(), 1e-12);
     }
 
+    /**
+     * The same at levels at which a thousand intervals can hold at once; made with mpmath 1.3.0 at 60 digits, for the
+     * confidences as doubles have them.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 10000000, 0.999998, 1.0000004999735278e-13, 1.6688407700146426e-6",
+        "3, 20000, 0.999998, 9.1275937034418778e-7, 0.0010670332419220695",
+        "7, 1000, 0.999998, 0.00050119843303183604, 0.028840877467356393",
+        "100, 200000, 0.999998, 0.00029721100312309042, 0.00078066683959587612",
+        "100, 30000000000, 0.999998, 1.9812106912425648e-9, 5.2051763597943903e-9",
+        "50, 100, 0.999998, 0.27137965378494196, 0.72862034621505804",
+        "1, 10000000, 0.999999, 5.0000012501440701e-14, 1.7422200706939748e-6",
+        "100, 200000, 0.999999, 0.00029238906201164358, 0.00078993756499068512",
+        "100, 30000000000, 0.999999, 1.9490628969342218e-9, 5.2670143031238182e-9",
+        "1, 10000000, 0.999999999, 4.9999998598403425e-17, 2.4661371826024189e-6",
+        "7, 1000, 0.999999999, 0.00016227220105739281, 0.038062943879242373",
+        "100, 200000, 0.999999999, 0.00025223938389040155, 0.00087467859406945052"
+    })
+    void agreesWithExactQuantilesAtSmallRisks(long events, long trials, double confidence, double low, double high) {
+        Interval interval = BinomialInterval.clopperPearson(events, trials, confidence);
+        assertEquals(low, interval.low(), 1e-12 * low);
+        assertEquals(high, interval.high(), 1e-10 * high);
+        // A search that ended at its last event has the same lower end, and the upper one of a trial and event fewer.
+        assertEquals(low, BinomialInterval.inverse(events, trials, confidence).low(), 1e-12 * low);
+        assertEquals(
+                high,
+                BinomialInterval.inverse(events + 1, trials + 1, confidence).high(),
+                1e-10 * high);
+    }
+
     /** By definition the ends are where as many events or more, or as few or fewer, have probability 2.5 %. */
     @Test
     void endsWhereTheCountBecomesUnlikely() {

@@ -2,6 +2,7 @@ package dev.concentric.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.concentric.linalg.FloatMatrix;
@@ -10,6 +11,8 @@ import dev.concentric.model.Parameter;
 import dev.concentric.random.RandomStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AdamTest {
     private static final AdamSettings SETTINGS = new AdamSettings(0.1, 0.9, 0.999, 1e-8);
@@ -64,6 +67,53 @@ class AdamTest {
         for (int i = 0; i < count; i++) {
             assertEquals(w[i], parameter.value().data()[i], 3e-5, "number " + i);
         }
+    }
+
+    /**
+     * Gradients as small as epsilon tell the forms apart: over ten steps the float64 reference of the other form lies
+     * off by a hundred times what rounding allows and more.
+     */
+    @ParameterizedTest
+    @EnumSource(AdamSettings.Form.class)
+    void addsEpsilonWhereItsFormSays(AdamSettings.Form form) {
+        AdamSettings settings = new AdamSettings(1e-2, 0.9, 0.99, 1e-3).in(form);
+        int count = 40;
+        Parameter parameter = parameter(count);
+        Adam adam = new Adam(settings, List.of(parameter));
+        double[][] references = new double[2][count];
+        double[] m = new double[count];
+        double[] v = new double[count];
+        for (int step = 1; step <= 10; step++) {
+            float[] gradient = new float[count];
+            RandomStream.root(2).gaussians(step, gradient, 0, count);
+            double correction1 = 1 - Math.pow(0.9, step);
+            double correction2 = 1 - Math.pow(0.99, step);
+            for (int i = 0; i < count; i++) {
+                gradient[i] = (float) (1e-3 * (gradient[i] + 2));
+                m[i] = 0.9 * m[i] + 0.1 * gradient[i];
+                v[i] = 0.99 * v[i] + 0.01 * gradient[i] * gradient[i];
+                references[0][i] -= 1e-2 * m[i] / correction1 / (Math.sqrt(v[i] / correction2) + 1e-3);
+                references[1][i] -= 1e-2 * Math.sqrt(correction2) / correction1 * m[i] / (Math.sqrt(v[i]) + 1e-3);
+            }
+            step(adam, parameter, gradient);
+            for (int i = 0; i < count; i++) {
+                double moved = parameter.value().data()[i];
+                assertEquals(references[form.ordinal()][i], moved, 1e-7, "number " + i + ", step " + step);
+                assertNotEquals(references[1 - form.ordinal()][i], moved, 1e-5, "number " + i + ", step " + step);
+            }
+        }
+    }
+
+    /** By hand: a gradient of 1 leaves a root of .0316 at the first step, to which .01 is added. */
+    @Test
+    void addsEpsilonHatToTheRootThatIsNotCorrected() {
+        Parameter parameter = parameter(1);
+        AdamSettings settings = new AdamSettings(0.1, 0.9, 0.999, 0.01).in(AdamSettings.Form.EPSILON_HAT);
+        step(new Adam(settings, List.of(parameter)), parameter, 1);
+        assertEquals(
+                -0.1 * Math.sqrt(0.001) / (Math.sqrt(0.001) + 0.01),
+                parameter.value().get(0, 0),
+                1e-8);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.concentric.data.Batching;
 import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.linalg.Team;
 import dev.concentric.model.Architecture;
@@ -31,15 +32,19 @@ class SteadyStateTest {
     static Stream<Arguments> runs() {
         Architecture relu = new Architecture.Relu(100, List.of(200, 200), Normalization.DEFAULT);
         Architecture quadratic = new Architecture.Quadratic(100, 200);
-        return Stream.of(
-                Arguments.of(relu, 1), Arguments.of(relu, 2), Arguments.of(quadratic, 1), Arguments.of(quadratic, 2));
+        return Stream.of(relu, quadratic)
+                .map(architecture -> TrainingPlan.ofPaper(
+                        ConcentricSpheres.ofDimension(100), architecture, new Initialization.Glorot(), 1_000_000, 1))
+                .flatMap(plan -> Stream.of(
+                        Arguments.of(plan, 1),
+                        Arguments.of(plan, 2),
+                        Arguments.of(
+                                plan.averagedBy(0.99).with(Batching.BALANCED).onSetOf(1001), 2)));
     }
 
-    @ParameterizedTest(name = "{0}, {1} threads")
+    @ParameterizedTest
     @MethodSource("runs")
-    void stepsAllocateNothing(Architecture architecture, int threads) {
-        TrainingPlan plan = TrainingPlan.ofPaper(
-                ConcentricSpheres.ofDimension(100), architecture, new Initialization.Glorot(), 1_000_000, 1);
+    void stepsAllocateNothing(TrainingPlan plan, int threads) {
         assertEquals(50, plan.batchSize());
         try (Team team = Team.of(threads)) {
             TrainingLoop loop = new TrainingLoop(plan, team);

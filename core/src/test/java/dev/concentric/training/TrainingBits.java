@@ -4,6 +4,7 @@ import dev.concentric.attack.AttackOutcome;
 import dev.concentric.attack.GradientAscent;
 import dev.concentric.attack.ManifoldAttack;
 import dev.concentric.attack.StoppingRule;
+import dev.concentric.data.Batching;
 import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.Sphere;
 import dev.concentric.estimation.FreshPoints;
@@ -14,6 +15,7 @@ import dev.concentric.model.Initialization;
 import dev.concentric.model.Normalization;
 import dev.concentric.model.Parameter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A program that says what bits short training runs and attacks give on its JVM with a team of so many threads. */
 final class TrainingBits {
@@ -37,9 +39,15 @@ final class TrainingBits {
         Architecture relu = new Architecture.Relu(50, List.of(150, 33), Normalization.DEFAULT);
         Architecture after = new Architecture.Relu(
                 50, List.of(64, 33), Normalization.DEFAULT.at(Normalization.Placement.AFTER_RELU));
-        for (Architecture architecture : List.of(relu, after, new Architecture.Quadratic(50, 70))) {
-            ConcentricSpheres spheres = ConcentricSpheres.ofDimension(50);
-            TrainingPlan plan = TrainingPlan.ofPaper(spheres, architecture, new Initialization.Glorot(), 30, 1);
+        ConcentricSpheres spheres = ConcentricSpheres.ofDimension(50);
+        List<TrainingPlan> usual = Stream.of(relu, after, new Architecture.Quadratic(50, 70))
+                .map(architecture -> TrainingPlan.ofPaper(spheres, architecture, new Initialization.Glorot(), 30, 1))
+                .toList();
+        TrainingPlan other = TrainingPlan.ofPaper(spheres, relu, new Initialization.He(), 30, 1)
+                .with(AdamSettings.DEFAULT.in(AdamSettings.Form.EPSILON_HAT))
+                .with(Batching.BALANCED)
+                .averagedBy(0.9);
+        for (TrainingPlan plan : Stream.concat(usual.stream(), Stream.of(other)).toList()) {
             TrainingLoop loop = new TrainingLoop(plan, team);
             loop.advanceTo(30);
             for (Parameter parameter : loop.network().parameters()) {

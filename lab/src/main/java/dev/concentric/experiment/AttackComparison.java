@@ -17,6 +17,7 @@ import dev.concentric.model.DecisionEllipsoid;
 import dev.concentric.model.QuadraticClassifier;
 import dev.concentric.random.RandomStream;
 import dev.concentric.store.DataTable;
+import dev.concentric.training.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -98,33 +99,41 @@ record AttackComparison(List<OnNetwork> networks) {
     }
 
     /**
-     * Attacks the networks of these runs at their last step, and those made by hand, in as many dimensions.
-     *
-     * @param runs runs of quadratic networks, at least one; the seed of the first gives the start points of those made
-     *     by hand
-     * @param threads how many threads attack; no result depends on it
+     * Attacks the quadratic networks of the paper at their last step, and those made by hand, in as many dimensions;
+     * what was made before is read.
      */
-    static AttackComparison of(Map<PaperRun, TrainedRun> runs, int threads) {
+    static AttackComparison of(PaperResults results) {
         List<OnNetwork> networks = new ArrayList<>();
-        try (Team team = Team.of(threads)) {
-            runs.forEach((run, trained) -> networks.add(calibrated(
-                    run.title(),
+        for (Experiment experiment : PaperFigure.ATTACKS.experiments()) {
+            TrainedRun run = results.run(experiment);
+            networks.addAll(read(
                     true,
-                    PaperResults.quadratic(run, trained),
-                    trained.spec().plan().spheres(),
-                    trained.spec().plan().stream("attack"),
-                    team)));
-            var plan = runs.values().iterator().next().spec().plan();
-            byHand(plan.spheres().dimension())
-                    .forEach((name, alphas) -> networks.add(calibrated(
-                            name,
-                            false,
-                            QuadraticClassifier.ofAlphas(alphas),
-                            plan.spheres(),
-                            plan.stream("attack"),
-                            team)));
+                    run.folder()
+                            .finding(
+                                    "attacks",
+                                    () -> table(List.of(calibrated(
+                                            experiment.title(),
+                                            true,
+                                            PaperResults.quadratic(run),
+                                            run.spec().plan(),
+                                            results.threads()))))));
         }
+        TrainedRun first = results.run(PaperFigure.ATTACKS.experiments().getFirst());
+        networks.addAll(read(
+                false,
+                first.folder()
+                        .finding(
+                                "attacks-by-hand",
+                                () -> table(onNetworksByHand(first.spec().plan(), results.threads())))));
         return new AttackComparison(List.copyOf(networks));
+    }
+
+    private static List<OnNetwork> onNetworksByHand(TrainingPlan plan, int threads) {
+        List<OnNetwork> networks = new ArrayList<>();
+        byHand(plan.spheres().dimension())
+                .forEach((name, alphas) ->
+                        networks.add(calibrated(name, false, QuadraticClassifier.ofAlphas(alphas), plan, threads)));
+        return networks;
     }
 
     /** Returns alphas whose errors lie far off in a few directions, and near by in many. */
@@ -140,12 +149,9 @@ record AttackComparison(List<OnNetwork> networks) {
     }
 
     private static OnNetwork calibrated(
-            String name,
-            boolean trained,
-            QuadraticClassifier network,
-            ConcentricSpheres spheres,
-            RandomStream stream,
-            Team team) {
+            String name, boolean trained, QuadraticClassifier network, TrainingPlan plan, int threads) {
+        ConcentricSpheres spheres = plan.spheres();
+        RandomStream stream = plan.stream("attack");
         DecisionEllipsoid ellipsoid = network.decisionEllipsoid();
         if (ellipsoid.wrongAlphas(Sphere.INNER, spheres.innerRadius()) == 0) {
             return new OnNetwork(name, trained, List.of());
@@ -154,13 +160,15 @@ record AttackComparison(List<OnNetwork> networks) {
         Map<String, Attack> attacks = new LinkedHashMap<>();
         contenders.forEach(contender -> attacks.put(contender.key(), contender.attack));
         FreshPoints points = new FreshPoints(spheres, stream);
-        var rows = new AttackCalibration(network, ellipsoid, Sphere.INNER, points, POINTS).onSphere(attacks, team);
-        return new OnNetwork(
-                name,
-                trained,
-                IntStream.range(0, rows.size())
-                        .mapToObj(i -> new Result(contenders.get(i).name, contenders.get(i).stepSize, rows.get(i)))
-                        .toList());
+        try (Team team = Team.of(threads)) {
+            var rows = new AttackCalibration(network, ellipsoid, Sphere.INNER, points, POINTS).onSphere(attacks, team);
+            return new OnNetwork(
+                    name,
+                    trained,
+                    IntStream.range(0, rows.size())
+                            .mapToObj(i -> new Result(contenders.get(i).name, contenders.get(i).stepSize, rows.get(i)))
+                            .toList());
+        }
     }
 
     private static List<Contender> contenders(RandomStream stream) {
@@ -180,6 +188,10 @@ record AttackComparison(List<OnNetwork> networks) {
 
     /** Returns a row for each attack on each network, and one without an attack for a network without errors. */
     DataTable table() {
+        return table(networks);
+    }
+
+    private static DataTable table(List<OnNetwork> networks) {
         DataTable.Builder table = DataTable.withColumns(
                         "network",
                         "attack",
@@ -219,5 +231,40 @@ record AttackComparison(List<OnNetwork> networks) {
             }
         }
         return table.build();
+    }
+
+    private static List<OnNetwork> read(boolean trained, DataTable table) {
+        return Arrays.stream(table.strings("network"))
+                .distinct()
+                .map(name -> read(name, trained, table.where("network", name)))
+                .toList();
+    }
+
+    private static OnNetwork read(String name, boolean trained, DataTable rows) {
+        String[] attacks = rows.strings("attack");
+        if (attacks[0].equals(NO_ERROR)) {
+            return new OnNetwork(name, trained, List.of());
+        }
+        double[] steps = rows.numbers("stepSize");
+        return new OnNetwork(
+                name,
+                trained,
+                IntStream.range(0, attacks.length)
+                        .mapToObj(i -> new Result(attacks[i], steps[i], readRow(rows, i)))
+                        .toList());
+    }
+
+    private static AttackCalibration.Row readRow(DataTable rows, int i) {
+        return new AttackCalibration.Row(
+                rows.strings("attack")[i],
+                (int) rows.integers("points")[i],
+                (int) rows.integers("found")[i],
+                rows.numbers("meanGap")[i],
+                rows.numbers("worstGap")[i],
+                rows.numbers("leastGap")[i],
+                rows.numbers("gapOfMean")[i],
+                rows.numbers("shareWithin1Percent")[i],
+                rows.numbers("gradientEvaluations")[i],
+                rows.numbers("logitEvaluations")[i]);
     }
 }

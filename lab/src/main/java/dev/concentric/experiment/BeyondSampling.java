@@ -20,11 +20,11 @@ final class BeyondSampling {
     /**
      * One network at one step.
      *
-     * @param run the run
+     * @param run the run, for people
      * @param step the step
      * @param best its rate and distances
      */
-    private record Network(PaperRun run, long step, BestKnown best) {
+    private record Network(String run, long step, BestKnown best) {
 
         double meanChord() {
             return best.distances().meanChord().orElseThrow();
@@ -38,12 +38,14 @@ final class BeyondSampling {
 
     private static List<Network> networks(PaperResults results) {
         List<Network> networks = new ArrayList<>();
-        for (PaperRun run : PaperFigure.BEYOND_SAMPLING.runs()) {
-            for (Measurement measurement : results.run(run).measurements()) {
-                measurement
-                        .best()
-                        .filter(best -> best.isComplete() && best.log10Rate() < HIGHEST_LOG10)
-                        .ifPresent(best -> networks.add(new Network(run, measurement.step(), best)));
+        for (Experiment experiment : PaperFigure.BEYOND_SAMPLING.experiments()) {
+            for (TrainedRun run : results.runs(experiment)) {
+                for (Measurement measurement : run.measurements()) {
+                    measurement
+                            .best()
+                            .filter(best -> best.isComplete() && best.log10Rate() < HIGHEST_LOG10)
+                            .ifPresent(best -> networks.add(new Network(experiment.title(), measurement.step(), best)));
+                }
             }
         }
         return networks;
@@ -54,7 +56,7 @@ final class BeyondSampling {
     }
 
     private static int dimension(PaperResults results) {
-        return results.run(PaperFigure.BEYOND_SAMPLING.runs().getFirst())
+        return results.run(PaperFigure.BEYOND_SAMPLING.experiments().getFirst())
                 .spec()
                 .plan()
                 .spheres()
@@ -79,7 +81,7 @@ final class BeyondSampling {
             BestKnown best = network.best();
             Interval distance = best.distances().interval().orElseThrow();
             table.row(
-                    network.run().title(),
+                    network.run(),
                     network.step(),
                     best.method().key(),
                     best.log10Rate(),
@@ -126,7 +128,7 @@ final class BeyondSampling {
                 .map(network -> String.format(
                         Locale.ROOT,
                         "%s at 10^%.1f: %s",
-                        network.run().title(),
+                        network.run(),
                         network.best().log10Rate(),
                         Readable.number(network.ratio(dimension))))
                 .collect(Collectors.joining("; "));

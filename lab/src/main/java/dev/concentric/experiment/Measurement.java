@@ -19,8 +19,9 @@ import java.util.OptionalDouble;
  * @param step how many training steps were made
  * @param inner fresh points of the inner sphere classified
  * @param outer fresh points of the outer sphere classified
- * @param coarse distances on the inner sphere by the attack of section 3, steps of .01
- * @param fine distances from the same points by the attack of section 5, steps of .001
+ * @param coarse distances on the inner sphere by the attack of section 3, steps of .01, where it stopped
+ * @param fine distances from the same points by the attack of section 5, steps of .001, with the crossing of the
+ *     decision boundary located on the last step's geodesic
  * @param ellipsoid what is known in closed form of a quadratic network
  * @param best rate and distance by the best methods there are, where the plan asks for them
  */
@@ -59,18 +60,33 @@ public record Measurement(
     /**
      * Distances to the errors that an attack found; upper bounds, averaged over the points from which one was found.
      *
-     * @param points the number of start points; 0 where it is proved that no error exists, so that nothing was searched
+     * @param points the number of start points; 0 where nothing was searched: it is proved that no error exists, or the
+     *     plan asks for none
      * @param found from how many of them an error was found
      * @param meanChord the mean straight-line distance, absent where nothing was found
      * @param meanGeodesic the mean great-circle distance, absent where nothing was found
      * @param interval the 95 % bootstrap interval of the mean chord
+     * @param deviation the standard deviation of the chords, absent where fewer than two were found
+     * @param meanRawChord the mean chord to where the searches themselves stopped, absent as the mean chord
      */
     public record Distances(
-            int points, int found, OptionalDouble meanChord, OptionalDouble meanGeodesic, Optional<Interval> interval) {
+            int points,
+            int found,
+            OptionalDouble meanChord,
+            OptionalDouble meanGeodesic,
+            Optional<Interval> interval,
+            OptionalDouble deviation,
+            OptionalDouble meanRawChord) {
 
         /** No search. */
-        static final Distances NOT_SEARCHED =
-                new Distances(0, 0, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+        public static final Distances NOT_SEARCHED = new Distances(
+                0,
+                0,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
 
         /** Returns the summary of exact distances. */
         static Distances of(ExactErrorDistance distance) {
@@ -79,7 +95,9 @@ public record Measurement(
                     distance.points(),
                     OptionalDouble.of(distance.meanChord().value()),
                     OptionalDouble.of(distance.meanGeodesic().value()),
-                    distance.meanChord().interval());
+                    distance.meanChord().interval(),
+                    deviation(distance.chords()),
+                    OptionalDouble.of(distance.meanChord().value()));
         }
 
         /** Returns the summary of an attack. */
@@ -89,7 +107,20 @@ public record Measurement(
                     distance.found(),
                     distance.meanChord(),
                     distance.meanGeodesic(),
-                    distance.interval());
+                    distance.interval(),
+                    distance.chordDeviation(),
+                    distance.meanRawChord());
+        }
+
+        private static OptionalDouble deviation(double[] chords) {
+            if (chords.length < 2) {
+                return OptionalDouble.empty();
+            }
+            double mean = Arrays.stream(chords).average().orElseThrow();
+            double squares = Arrays.stream(chords)
+                    .map(chord -> (chord - mean) * (chord - mean))
+                    .sum();
+            return OptionalDouble.of(Math.sqrt(squares / (chords.length - 1)));
         }
     }
 

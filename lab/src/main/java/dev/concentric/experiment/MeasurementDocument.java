@@ -32,6 +32,7 @@ final class MeasurementDocument {
                 .put("samples", count.samples())
                 .put("meanLoss", count.meanLoss())
                 .put("lossError", count.lossError())
+                .put("stoppedAtErrors", count.stoppedAtErrors())
                 .build();
     }
 
@@ -43,6 +44,8 @@ final class MeasurementDocument {
                 .put("meanGeodesic", distances.meanGeodesic().orElse(Double.NaN))
                 .put("low", distances.interval().map(Interval::low).orElse(Double.NaN))
                 .put("high", distances.interval().map(Interval::high).orElse(Double.NaN))
+                .put("deviation", distances.deviation().orElse(Double.NaN))
+                .put("meanRawChord", distances.meanRawChord().orElse(Double.NaN))
                 .build();
     }
 
@@ -83,7 +86,8 @@ final class MeasurementDocument {
                 document.integer("errors"),
                 document.integer("samples"),
                 document.number("meanLoss"),
-                document.number("lossError"));
+                document.number("lossError"),
+                document.flag("stoppedAtErrors"));
     }
 
     static Distances readDistances(Document document) {
@@ -97,7 +101,9 @@ final class MeasurementDocument {
                 document.count("found"),
                 present(document.number("meanChord")),
                 present(document.number("meanGeodesic")),
-                Double.isNaN(low) ? Optional.empty() : Optional.of(new Interval(low, high)));
+                Double.isNaN(low) ? Optional.empty() : Optional.of(new Interval(low, high)),
+                present(document.number("deviation")),
+                present(document.number("meanRawChord")));
     }
 
     private static Ellipsoid readEllipsoid(Document document) {

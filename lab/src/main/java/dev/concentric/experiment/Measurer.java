@@ -39,6 +39,14 @@ import java.util.Optional;
  * @param threads how many threads classify and attack; no result depends on it
  */
 public record Measurer(TrainingPlan plan, int threads) {
+    /** Where a plan counts errors of the inner sphere up to a number, the outer one is only looked at. */
+    private static final long OUTER_SAMPLES = 10_000;
+
+    /** The attack of section 3. */
+    private static final Attack PAPER = new ManifoldAttack(GradientAscent.PAPER, StoppingRule.FIRST_ERROR);
+
+    /** The attack of section 5, with the crossing located. */
+    private static final Attack FINE = RefinedAttack.located(GradientAscent.PAPER_FINE);
 
     /** Checks the number of threads. */
     public Measurer {
@@ -139,21 +147,23 @@ public record Measurer(TrainingPlan plan, int threads) {
     /** Takes the measurements of a snapshot that a plan asks for at its step. */
     public Measurement measure(Snapshot snapshot, MeasurementPlan measurement) {
         long samples = measurement.samplesAt(snapshot.step(), plan);
-        int attackPoints = measurement.attackPoints();
         Classifier classifier = snapshot.classifier();
         Optional<DecisionEllipsoid> ellipsoid = classifier instanceof QuadraticClassifier quadratic
                 ? Optional.of(quadratic.decisionEllipsoid())
                 : Optional.empty();
         boolean errorFree = ellipsoid.isPresent()
                 && ellipsoid.get().provesNoError(Sphere.INNER, plan.spheres().innerRadius());
-        int searched = errorFree ? 0 : attackPoints;
-        ErrorCount inner = errors(classifier, Sphere.INNER, samples);
+        int untilErrors = measurement.untilErrors();
+        ErrorCount inner = untilErrors > 0
+                ? new SampledErrorRate(points("evaluation"), samples, threads)
+                        .countUntil(classifier, Sphere.INNER, untilErrors)
+                : errors(classifier, Sphere.INNER, samples);
         return new Measurement(
                 snapshot.step(),
                 inner,
-                errors(classifier, Sphere.OUTER, samples),
-                innerDistances(classifier, searched, GradientAscent.PAPER),
-                innerDistances(classifier, searched, GradientAscent.PAPER_FINE),
+                errors(classifier, Sphere.OUTER, untilErrors > 0 ? Math.min(samples, OUTER_SAMPLES) : samples),
+                innerDistances(classifier, errorFree ? 0 : measurement.attackPoints(), PAPER),
+                innerDistances(classifier, errorFree ? 0 : measurement.finePoints(), FINE),
                 ellipsoid.map(boundary -> Measurement.Ellipsoid.of(boundary, plan.spheres())),
                 errorFree || measurement.nearestPoints() == 0
                         ? Optional.empty()
@@ -189,8 +199,7 @@ public record Measurer(TrainingPlan plan, int threads) {
                         distances(classifier, Sphere.INNER, measurement.nearestPoints(), RefinedAttack.DEFAULT)));
     }
 
-    private Measurement.Distances innerDistances(Classifier classifier, int count, GradientAscent search) {
-        ManifoldAttack attack = new ManifoldAttack(search, StoppingRule.FIRST_ERROR);
+    private Measurement.Distances innerDistances(Classifier classifier, int count, Attack attack) {
         return count == 0
                 ? Measurement.Distances.NOT_SEARCHED
                 : Measurement.Distances.of(distances(classifier, Sphere.INNER, count, attack));

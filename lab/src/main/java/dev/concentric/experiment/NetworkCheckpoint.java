@@ -25,8 +25,9 @@ import java.util.stream.Stream;
 
 /**
  * A training and its network as the tensors of a file. A checkpoint holds all of {@link TrainingState}, each matrix and
- * vector under its name. A snapshot holds the parameters, and {@code normalized1.mean}, {@code normalized1.variance}
- * and so on, by which each normalised layer is frozen; so does the checkpoint of a run's last step, beside its state.
+ * vector under its name. A snapshot holds the parameters of the network that is measured, the averaged ones where there
+ * are such, and {@code normalized1.mean}, {@code normalized1.variance} and so on, by which each normalised layer is
+ * frozen; so does the checkpoint of a run's last step, beside its state.
  */
 final class NetworkCheckpoint {
     private static final String STATISTICS = "normalized";
@@ -44,10 +45,10 @@ final class NetworkCheckpoint {
         return tensors;
     }
 
-    /** Returns the network of a loop with the statistics that its snapshot is frozen by. */
+    /** Returns the measured network of a loop with the statistics that its snapshot is frozen by. */
     static Map<String, Tensor> ofNetwork(TrainingLoop loop, Snapshot snapshot) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Parameter parameter : loop.network().parameters()) {
+        for (Parameter parameter : loop.measuredNetwork().parameters()) {
             tensors.put(parameter.name(), tensor(parameter.value()));
         }
         tensors.putAll(ofStatistics(snapshot.statistics()));
@@ -88,7 +89,10 @@ final class NetworkCheckpoint {
      * @throws BadFileException if the file is damaged or not of the loop's plan; the loop is then as it was
      */
     static void restore(RunFolder.Checkpoint checkpoint, TrainingLoop loop) {
-        TensorFile file = checkpoint.read();
+        restore(checkpoint, checkpoint.read(), loop);
+    }
+
+    private static void restore(RunFolder.Checkpoint checkpoint, TensorFile file, TrainingLoop loop) {
         requireStep(checkpoint, file);
         if (checkpoint.step() > loop.plan().steps()) {
             throw new BadFileException(
@@ -158,6 +162,19 @@ final class NetworkCheckpoint {
      */
     static Snapshot snapshot(TrainingPlan plan, RunFolder.Checkpoint checkpoint) {
         TensorFile file = checkpoint.read();
+        Network network = measuredNetwork(plan, checkpoint, file);
+        List<LayerStatistics> statistics = file.tensors().containsKey(STATISTICS + "1.mean")
+                ? statistics(plan, file)
+                : network.statistics(plan.supply());
+        return new Snapshot(plan, checkpoint.step(), statistics, network.freeze(statistics));
+    }
+
+    private static Network measuredNetwork(TrainingPlan plan, RunFolder.Checkpoint checkpoint, TensorFile file) {
+        if (plan.averagingDecay().isPresent() && file.tensors().containsKey(TrainingState.AVERAGE_MISSING)) {
+            TrainingLoop loop = new TrainingLoop(plan);
+            restore(checkpoint, file, loop);
+            return loop.measuredNetwork();
+        }
         requireStep(checkpoint, file);
         Network network = plan.newNetwork();
         for (Parameter parameter : network.parameters()) {
@@ -169,10 +186,7 @@ final class NetworkCheckpoint {
                 System.arraycopy(finite(file, name, vector.length), 0, vector, 0, vector.length);
             }
         });
-        List<LayerStatistics> statistics = file.tensors().containsKey(STATISTICS + "1.mean")
-                ? statistics(plan, file)
-                : network.statistics(plan.supply());
-        return new Snapshot(plan, checkpoint.step(), statistics, network.freeze(statistics));
+        return network;
     }
 
     private static List<LayerStatistics> statistics(TrainingPlan plan, TensorFile file) {

@@ -3,7 +3,7 @@ package dev.concentric.experiment;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The paper's claims, held against the runs that were made; those whose runs are missing are left out. */
+/** The paper's claims, held against the experiments that were made; those whose experiments are missing are left out. */
 final class PaperClaims {
     private final PaperResults results;
 
@@ -14,23 +14,40 @@ final class PaperClaims {
     /** Returns the claims in the order of the paper. */
     List<Claim> all() {
         List<Claim> claims = new ArrayList<>();
-        if (results.has(PaperRun.RELU_ONLINE)) {
-            claims.addAll(new ReluClaims(results.run(PaperRun.RELU_ONLINE), results.slices()).all());
+        if (results.has(Experiment.RELU_ONLINE)) {
+            TrainedRun run = results.run(Experiment.RELU_ONLINE);
+            claims.addAll(new ReluClaims(run, SliceFindings.of(run)).all());
+            claims.add(NearestPairClaim.of(run, results.threads()));
         }
-        if (results.has(PaperRun.QUADRATIC_ONLINE) && results.has(PaperRun.QUADRATIC_FINITE)) {
+        if (results.has(Experiment.DIMENSIONS, Experiment.PLANE)) {
+            claims.addAll(new DimensionClaims(results).all());
+        }
+        if (results.has(Experiment.QUADRATIC_ONLINE, Experiment.QUADRATIC_FINITE)) {
             claims.addAll(new QuadraticClaims(results).all());
         }
-        if (results.has(PaperRun.QUADRATIC_PERFECT)) {
-            claims.addAll(new PerfectStartClaims(results.run(PaperRun.QUADRATIC_PERFECT)).all());
+        if (results.has(Experiment.QUADRATIC_PERFECT, Experiment.PERFECT_SHARES)) {
+            claims.addAll(new PerfectStartClaims(
+                            results.runs(Experiment.QUADRATIC_PERFECT), results.runs(Experiment.PERFECT_SHARES))
+                    .all());
         }
-        if (PaperFigure.DISTANCE_AND_RATE.runs().stream().allMatch(results::has)) {
+        if (results.has(PaperFigure.DISTANCE_AND_RATE.experiments())) {
             claims.addAll(new BoundClaims(results).all());
+            claims.add(ReachClaim.of(results.runs(Experiment.NETWORKS)));
+        }
+        if (results.has(PaperFigure.BEYOND_SAMPLING.experiments())) {
             claims.add(BeyondSampling.claim(results));
         }
-        if (PaperFigure.ATTACKS.runs().stream().allMatch(results::has)) {
-            claims.addAll(new AttackClaims(results.attacks()).all());
+        if (results.has(PaperFigure.ATTACKS.experiments())) {
+            claims.addAll(new AttackClaims(AttackComparison.of(results)).all());
         }
         claims.addAll(new DepthClaims(results).all());
+        if (results.has(PaperFigure.DISTANCES.experiments())) {
+            claims.add(ConcentrationClaim.of(results));
+        }
+        if (results.has(Experiment.TOO_SMALL)) {
+            claims.add(TooSmallClaim.of(results.runs(Experiment.TOO_SMALL)));
+        }
+        claims.addAll(TheoryClaims.all());
         return claims;
     }
 }

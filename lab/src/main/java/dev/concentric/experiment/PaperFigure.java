@@ -8,27 +8,42 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The paper's figures, and one of our own, each with the runs that it is drawn from: none where theory alone gives it.
+ * The paper's figures, and some of our own, each with the experiments that it rests on: none where theory alone gives it.
  */
 public enum PaperFigure {
     /** Figure 1: three slices through the input space of the ReLU network. */
-    SLICES("fig1", "Figure 1", List.of(PaperRun.RELU_ONLINE)),
+    SLICES("fig1", "Figure 1", List.of(Experiment.RELU_ONLINE)),
     /** Figure 2, left: the alphas of quadratic networks. */
-    ALPHAS("fig2-alphas", "Figure 2, left", List.of(PaperRun.QUADRATIC_ONLINE, PaperRun.QUADRATIC_FINITE)),
+    ALPHAS("fig2-alphas", "Figure 2, left", List.of(Experiment.QUADRATIC_ONLINE, Experiment.QUADRATIC_FINITE)),
+    /** Figure 2, left, over training: wrong alphas and error rates. */
+    WRONG_ALPHAS(
+            "fig2-counts",
+            "Figure 2, left, over training",
+            List.of(Experiment.QUADRATIC_ONLINE, Experiment.QUADRATIC_FINITE)),
     /** Figure 2, right: training from the perfect start. */
-    PERFECT_START("fig2-training", "Figure 2, right", List.of(PaperRun.QUADRATIC_PERFECT)),
+    PERFECT_START("fig2-training", "Figure 2, right", List.of(Experiment.QUADRATIC_PERFECT, Experiment.PERFECT_SHARES)),
     /** Figure 3: the error set of measure .01 that lies farthest from random points, as the dimension grows. */
     CAPS("fig3", "Figure 3", List.of()),
     /** Figure 4: mean distance to the nearest error against the error rate. */
     DISTANCE_AND_RATE(
-            "fig4", "Figure 4", List.of(PaperRun.RELU_ONLINE, PaperRun.QUADRATIC_ONLINE, PaperRun.QUADRATIC_FINITE)),
+            "fig4",
+            "Figure 4",
+            List.of(
+                    Experiment.NETWORKS,
+                    Experiment.RELU_ONLINE,
+                    Experiment.QUADRATIC_ONLINE,
+                    Experiment.QUADRATIC_FINITE)),
     /** Figure 4 continued to rates that sampling cannot see. */
     BEYOND_SAMPLING(
             "fig4-tail",
             "Figure 4, continued",
-            List.of(PaperRun.RELU_ONLINE, PaperRun.QUADRATIC_ONLINE, PaperRun.QUADRATIC_FINITE)),
+            List.of(Experiment.RELU_ONLINE, Experiment.QUADRATIC_ONLINE, Experiment.QUADRATIC_FINITE)),
+    /** Figure A.1: the distances from single points to the nearest error. */
+    DISTANCES("figA1", "Figure A.1", List.of(Experiment.RELU_ONLINE, Experiment.QUADRATIC_FINITE, Experiment.NETWORKS)),
+    /** Figure B.2: distance to the nearest error during training in several dimensions. */
+    DIMENSIONS("figB2", "Figure B.2", List.of(Experiment.DIMENSIONS, Experiment.PLANE, Experiment.RELU_ONLINE)),
     /** Figure B.3: loss and distance of the ReLU network during training. */
-    LOSS_AND_DISTANCE("figB3", "Figure B.3", List.of(PaperRun.RELU_ONLINE)),
+    LOSS_AND_DISTANCE("figB3", "Figure B.3", List.of(Experiment.RELU_ONLINE)),
     /** Figure E.4: the share of the input that a model needs for an error rate. */
     NEEDED_SHARE("figE4", "Figure E.4", List.of()),
     /** Figure F.5: the law of one coordinate beside the normal law. */
@@ -37,19 +52,21 @@ public enum PaperFigure {
     ATTACKS(
             "attacks",
             "Attacks against the exact nearest error",
-            List.of(PaperRun.QUADRATIC_ONLINE, PaperRun.QUADRATIC_FINITE));
+            List.of(Experiment.QUADRATIC_ONLINE, Experiment.QUADRATIC_FINITE)),
+    /** What the choices that the paper leaves open decide; only at the paper's scale. */
+    SENSITIVITY("sensitivity", "Choices that the paper leaves open", List.of(Experiment.SENSITIVITY));
 
     /** The decimal logarithm of the lowest rate that a sample of the paper's size, 10^7 points, gives a notion of. */
     public static final double LOG10_OF_SAMPLING = -6;
 
     private final String key;
     private final String title;
-    private final List<PaperRun> runs;
+    private final List<Experiment> experiments;
 
-    PaperFigure(String key, String title, List<PaperRun> runs) {
+    PaperFigure(String key, String title, List<Experiment> experiments) {
         this.key = key;
         this.title = title;
-        this.runs = runs;
+        this.experiments = experiments;
     }
 
     /** Returns the figure's name in files and on the command line. */
@@ -62,9 +79,9 @@ public enum PaperFigure {
         return title;
     }
 
-    /** Returns the runs that the figure is drawn from. */
-    public List<PaperRun> runs() {
-        return runs;
+    /** Returns the experiments whose runs the figure, or a claim that belongs to it, rests on. */
+    public List<Experiment> experiments() {
+        return experiments;
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.concentric.model.Classifier;
 import dev.concentric.random.RandomStream;
 import dev.concentric.store.DataTable;
 import dev.concentric.training.TrainingPlan;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,6 +32,9 @@ final class PaperSlices {
     private static final int SIDE = 131;
     private static final int CIRCLE_POINTS = 3600;
     private static final int WORST_CASE_STARTS = 10;
+    private static final int RAYS = 120;
+    private static final int NEAREST_HUNDREDTHS = 70;
+    private static final int FARTHEST_HUNDREDTHS = 160;
 
     private final Classifier classifier;
     private final ConcentricSpheres spheres;
@@ -115,6 +119,41 @@ final class PaperSlices {
             }
         }
         return 0;
+    }
+
+    /**
+     * Where the decision boundary lies in the random plane.
+     *
+     * @param deviation the root mean square of its distance to the max-margin circle along rays, over those that meet
+     *     it; NaN where none does
+     * @param missed the share of rays that do not meet it
+     */
+    record Boundary(double deviation, double missed) {}
+
+    /** Follows rays of the random plane outwards to the first change of class. */
+    Boundary randomBoundary() {
+        double[] crossings = new double[RAYS];
+        Arrays.fill(crossings, Double.NaN);
+        float[] before = new float[RAYS];
+        for (int hundredths = NEAREST_HUNDREDTHS; hundredths <= FARTHEST_HUNDREDTHS; hundredths++) {
+            float[] logits = panels.getFirst().slice.logitsOnCircle(classifier, hundredths / 100.0, RAYS);
+            for (int ray = 0; ray < RAYS; ray++) {
+                boolean crossed = hundredths > NEAREST_HUNDREDTHS && before[ray] < 0 != logits[ray] < 0;
+                if (crossed && Double.isNaN(crossings[ray])) {
+                    double share = logits[ray] / ((double) logits[ray] - before[ray]);
+                    crossings[ray] = (hundredths - share) / 100;
+                }
+            }
+            before = logits;
+        }
+        double circle = (spheres.innerRadius() + spheres.outerRadius()) / 2;
+        double[] met =
+                Arrays.stream(crossings).filter(radius -> !Double.isNaN(radius)).toArray();
+        double meanSquare = Arrays.stream(met)
+                .map(radius -> (radius - circle) * (radius - circle))
+                .average()
+                .orElse(Double.NaN);
+        return new Boundary(Math.sqrt(meanSquare), 1 - (double) met.length / RAYS);
     }
 
     /** Returns whether the circle of that radius has a point that is surely called inner. */

@@ -2,7 +2,10 @@ package dev.concentric.experiment;
 
 import dev.concentric.estimation.ErrorCount;
 import dev.concentric.stats.Interval;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Numbers as a sentence for people carries them. */
 final class Readable {
@@ -71,6 +74,16 @@ final class Readable {
                 ? "no error found" + from
                 : number(distances.meanChord().getAsDouble()) + " "
                         + distances.interval().map(Readable::interval).orElse("") + from;
+    }
+
+    /** Returns what is to be said of each run, with its seed where there are several. */
+    static String bySeed(List<TrainedRun> runs, Function<TrainedRun, String> text) {
+        if (runs.size() == 1) {
+            return text.apply(runs.getFirst());
+        }
+        return runs.stream()
+                .map(run -> "seed " + run.spec().plan().seed() + ": " + text.apply(run))
+                .collect(Collectors.joining("; "));
     }
 
     /** Returns the exact error rate of a quadratic network beside the paper's estimate of it. */

@@ -3,7 +3,7 @@ package dev.concentric.experiment;
 import dev.concentric.data.Sphere;
 import java.util.List;
 
-/** The paper's claims about the ReLU network (sections 3 and appendix B), held against a run. */
+/** The paper's claims about the ReLU network at n = 500 (section 3 and appendix B), held against a run. */
 final class ReluClaims {
     /** The distances that the paper's plateau of .17 to .18 is printed to. */
     private static final double PLATEAU_LOW = 0.165;
@@ -16,27 +16,31 @@ final class ReluClaims {
     /** The error rate below which random points are called almost never misclassified. */
     private static final double ACCURATE = 2e-3;
 
+    /** A third of the max-margin circle's distance to either sphere. */
+    private static final double CLOSE_TO_CIRCLE = 0.05;
+
     private final TrainedRun run;
-    private final PaperSlices slices;
+    private final SliceFindings slices;
     private final Measurement last;
 
-    ReluClaims(TrainedRun run, PaperSlices slices) {
+    ReluClaims(TrainedRun run, SliceFindings slices) {
         this.run = run;
         this.slices = slices;
         this.last = run.last();
     }
 
     List<Claim> all() {
-        return List.of(noErrors(), errorsNear(), plateau(), loss(), sliceMisclassified(), normAboveTwo());
+        return List.of(
+                noErrors(), errorsNear(), plateau(), loss(), sliceRandom(), sliceMisclassified(), normAboveTwo());
     }
 
     private boolean atPaperLength() {
-        return last.step() >= PaperRun.PAPER_STEPS;
+        return last.step() >= PaperPlan.PAPER_STEPS;
     }
 
     private String due() {
         return "This run ends at step " + Readable.count(last.step()) + "; the paper's is at "
-                + Readable.count(PaperRun.PAPER_STEPS) + ".";
+                + Readable.count(PaperPlan.PAPER_STEPS) + ".";
     }
 
     private Claim noErrors() {
@@ -102,6 +106,23 @@ final class ReluClaims {
                 atPaperLength()
                         ? "The mean over " + Readable.count(2 * last.inner().samples()) + " fresh points."
                         : due());
+    }
+
+    private Claim sliceRandom() {
+        boolean whole = slices.raysWithoutBoundary() == 0;
+        boolean close = whole && slices.randomDeviation() < CLOSE_TO_CIRCLE;
+        return new Claim(
+                "relu-slice-random",
+                "sect. 3, Fig. 1 left",
+                "In a random plane the decision boundary closely approximates the max-margin circle.",
+                "closely, no number given",
+                "root mean square distance " + Readable.number(slices.randomDeviation())
+                        + " along rays; rays without a boundary: "
+                        + Readable.number(100 * slices.raysWithoutBoundary()) + " %",
+                close ? Verdict.REPRODUCED : atPaperLength() ? Verdict.DIFFERS : Verdict.NOT_REACHED,
+                "Called close if every ray meets the boundary, at a root mean square distance below "
+                        + CLOSE_TO_CIRCLE + ", a third of the circle's distance to either sphere."
+                        + (close ? "" : " " + due()));
     }
 
     private Claim sliceMisclassified() {

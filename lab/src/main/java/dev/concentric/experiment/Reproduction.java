@@ -7,11 +7,14 @@ import dev.concentric.store.RunFolder;
 import dev.concentric.store.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The paper made again: its runs, the data of its figures as {@code figures/*.csv}, and its claims with verdicts as
@@ -34,11 +37,27 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
         figures = Set.copyOf(figures);
     }
 
-    /** Returns the runs that are needed, the longest first. */
+    /** Returns the plan of all runs, needed or not. */
+    private PaperPlan plan() {
+        return new PaperPlan(scale, seed);
+    }
+
+    /**
+     * Returns the runs that are needed, those that cost most first: those of the figures, and of experiments without a
+     * figure if all figures are wanted.
+     */
     public List<RunSpec> runs() {
-        return Arrays.stream(PaperRun.values())
-                .filter(run -> figures.stream().anyMatch(figure -> figure.runs().contains(run)))
-                .map(run -> run.spec(scale, seed))
+        Set<Experiment> needed = EnumSet.noneOf(Experiment.class);
+        figures.forEach(figure -> needed.addAll(figure.experiments()));
+        if (figures.size() == PaperFigure.values().length) {
+            needed.addAll(EnumSet.allOf(Experiment.class));
+        }
+        Set<String> names = needed.stream()
+                .flatMap(experiment -> plan().runs(experiment).stream())
+                .map(RunSpec::name)
+                .collect(Collectors.toSet());
+        return plan().runs().stream()
+                .filter(spec -> names.contains(spec.name()))
                 .toList();
     }
 
@@ -54,16 +73,15 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
      *     then
      */
     public List<String> makeIn(RunStore store, RunExecutor executor, Shard shard) {
-        RunExecutor.requireSame(
-                Arrays.stream(PaperRun.values())
-                        .map(run -> run.spec(scale, seed))
-                        .toList(),
-                store);
+        RunExecutor.requireSame(plan().runs(), store);
         executor.execute(shard.of(runs()), store);
+        Set<String> complete = store.runs().stream()
+                .filter(RunFolder::isDone)
+                .map(RunFolder::name)
+                .collect(Collectors.toSet());
         List<String> waiting = runs().stream()
                 .map(RunSpec::name)
-                .filter(name ->
-                        store.runs().stream().noneMatch(run -> run.name().equals(name) && run.isDone()))
+                .filter(name -> !complete.contains(name))
                 .toList();
         if (!waiting.isEmpty()) {
             return waiting;
@@ -72,6 +90,9 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
         Path folder = store.path().resolve(FIGURES);
         PaperTables tables = new PaperTables(results);
         for (PaperFigure figure : figures) {
+            if (!results.has(figure.experiments())) {
+                continue;
+            }
             tables.table(figure).write(folder.resolve(figure.key() + ".csv"));
         }
         Json.write(
@@ -83,27 +104,33 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
         return List.of();
     }
 
-    /** Returns the complete runs of this reproduction, those of former calls for other figures included. */
-    private static PaperResults completeRuns(RunStore store, int threads) {
-        Map<PaperRun, TrainedRun> complete = new EnumMap<>(PaperRun.class);
-        for (RunFolder folder : store.runs()) {
-            Arrays.stream(PaperRun.values())
-                    .filter(run -> run.key().equals(folder.name()) && folder.isDone())
-                    .forEach(run -> complete.put(run, TrainedRun.open(folder)));
+    /** Returns the complete experiments of this reproduction, those of former calls for other figures included. */
+    private PaperResults completeRuns(RunStore store, int threads) {
+        Map<String, RunFolder> complete = new HashMap<>();
+        store.runs().stream().filter(RunFolder::isDone).forEach(folder -> complete.put(folder.name(), folder));
+        Map<Experiment, List<TrainedRun>> results = new EnumMap<>(Experiment.class);
+        for (Experiment experiment : Experiment.values()) {
+            List<TrainedRun> runs = plan().runs(experiment).stream()
+                    .flatMap(spec -> Optional.ofNullable(complete.get(spec.name())).stream())
+                    .map(TrainedRun::open)
+                    .toList();
+            if (!runs.isEmpty() && runs.size() == plan().runs(experiment).size()) {
+                results.put(experiment, runs);
+            }
         }
-        return new PaperResults(complete, threads);
+        return new PaperResults(results, threads);
     }
 
     private Document document(PaperResults results, List<Claim> claims, Provenance provenance) {
         List<Document> runs = new ArrayList<>();
-        for (PaperRun run : PaperRun.values()) {
-            if (results.has(run)) {
-                TrainedRun trained = results.run(run);
+        for (Experiment experiment : Experiment.values()) {
+            for (TrainedRun trained : results.runs(experiment)) {
                 runs.add(Document.builder()
-                        .put("name", run.key())
-                        .put("title", run.title())
-                        .put("steps", trained.spec().plan().steps())
-                        .put("finalSamples", trained.spec().measurement().finalSamples())
+                        .put("name", trained.spec().name())
+                        .put("title", experiment.title())
+                        .put("seed", trained.spec().plan().seed())
+                        .put("steps", trained.steps())
+                        .put("finalSamples", trained.last().inner().samples())
                         .put("seconds", trained.seconds())
                         .put("commit", trained.provenance().commit())
                         .put("started", trained.provenance().started().toString())

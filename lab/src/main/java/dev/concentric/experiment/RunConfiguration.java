@@ -1,5 +1,6 @@
 package dev.concentric.experiment;
 
+import dev.concentric.data.Batching;
 import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.Sphere;
 import dev.concentric.model.Architecture;
@@ -12,15 +13,21 @@ import dev.concentric.training.SnapshotSchedule;
 import dev.concentric.training.TrainingPlan;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * A run's settings, as people give them and as they stand in its {@code config.toml}: there complete, so that the file
  * alone makes the same run again. The one home of each setting's name and of what it is where nobody says.
+ *
+ * <p>Choices of training that came later than the first runs, such as {@code training.adamForm}, stand in the file only
+ * where they differ from what all runs did before. So a file that lacks them means the same run as ever.
  */
 public final class RunConfiguration {
     private static final int USUAL_WIDTH = 1000;
     private static final int USUAL_SNAPSHOTS_PER_DECADE = 4;
+    private static final Batching USUAL_BATCHING = Batching.INDEPENDENT;
 
     private RunConfiguration() {}
 
@@ -77,8 +84,8 @@ public final class RunConfiguration {
 
     private static Document initialization(Initialization initialization) {
         return switch (initialization) {
-            case Initialization.Glorot glorot ->
-                Document.builder().put("kind", "glorot").build();
+            case Initialization.Independent independent ->
+                Document.builder().put("kind", key(independent)).build();
             case Initialization.Perfect perfect ->
                 Document.builder()
                         .put("kind", "perfect")
@@ -89,19 +96,35 @@ public final class RunConfiguration {
         };
     }
 
+    private static String key(Initialization.Independent initialization) {
+        return switch (initialization) {
+            case Initialization.Glorot glorot -> "glorot";
+            case Initialization.He he -> "he";
+            case Initialization.FanIn fanIn -> "fan-in";
+        };
+    }
+
     private static Document training(TrainingPlan plan) {
-        return Document.builder()
+        Document.Builder training = Document.builder()
                 .put("seed", plan.seed())
                 .put("steps", plan.steps())
                 .put("batchSize", plan.batchSize())
                 .put("learningRate", plan.adam().learningRate())
                 .put("beta1", plan.adam().beta1())
                 .put("beta2", plan.adam().beta2())
-                .put("epsilon", plan.adam().epsilon())
-                .build();
+                .put("epsilon", plan.adam().epsilon());
+        if (plan.adam().form() != AdamSettings.DEFAULT.form()) {
+            training.put("adamForm", key(plan.adam().form()));
+        }
+        if (plan.batching() != USUAL_BATCHING) {
+            training.put("batches", key(plan.batching()));
+        }
+        plan.averagingDecay().ifPresent(decay -> training.put("averagingDecay", decay));
+        return training.build();
     }
 
-    private static Document measurement(MeasurementPlan measurement) {
+    /** Returns the settings of measurements. */
+    static Document measurement(MeasurementPlan measurement) {
         return Document.builder()
                 .put(
                         "snapshots",
@@ -110,7 +133,10 @@ public final class RunConfiguration {
                                 .toArray())
                 .put("samples", measurement.samples())
                 .put("finalSamples", measurement.finalSamples())
+                .put("untilErrors", measurement.untilErrors())
+                .put("untilUnseen", measurement.untilUnseen())
                 .put("attackPoints", measurement.attackPoints())
+                .put("finePoints", measurement.finePoints())
                 .put("nearestPoints", measurement.nearestPoints())
                 .put("particles", measurement.particles())
                 .build();
@@ -160,7 +186,8 @@ public final class RunConfiguration {
                 settings.number("training.learningRate", usual.learningRate()),
                 settings.number("training.beta1", usual.beta1()),
                 settings.number("training.beta2", usual.beta2()),
-                settings.number("training.epsilon", usual.epsilon()));
+                settings.number("training.epsilon", usual.epsilon()),
+                choice(settings, "training.adamForm", usual.form()));
         return new TrainingPlan(
                 spheres,
                 trainingSetSize,
@@ -168,8 +195,26 @@ public final class RunConfiguration {
                 readInitialization(spheres, settings),
                 adam,
                 settings.count("training.batchSize", TrainingPlan.PAPER_BATCH_SIZE),
+                choice(settings, "training.batches", USUAL_BATCHING),
+                settings.has("training.averagingDecay")
+                        ? OptionalDouble.of(settings.number("training.averagingDecay"))
+                        : OptionalDouble.empty(),
                 readSteps(settings),
                 settings.integer("training.seed", 1));
+    }
+
+    private static <E extends Enum<E>> E choice(Settings settings, String path, E usual) {
+        String text = settings.text(path, key(usual));
+        E[] all = usual.getDeclaringClass().getEnumConstants();
+        return Arrays.stream(all)
+                .filter(each -> key(each).equals(text))
+                .findFirst()
+                .orElseThrow(() -> settings.refuse(
+                        path,
+                        "is unknown",
+                        Arrays.stream(all)
+                                .map(RunConfiguration::key)
+                                .collect(Collectors.joining(" or ", "expected ", ""))));
     }
 
     private static long readSteps(Settings settings) {
@@ -178,11 +223,15 @@ public final class RunConfiguration {
 
     private static MeasurementPlan readMeasurement(Settings settings) {
         long samples = settings.integer("measurement.samples", 10_000);
+        int attackPoints = settings.count("measurement.attackPoints", 100);
         return new MeasurementPlan(
                 Arrays.stream(readSnapshots(settings)).boxed().toList(),
                 samples,
                 settings.integer("measurement.finalSamples", samples),
-                settings.count("measurement.attackPoints", 100),
+                settings.count("measurement.untilErrors", 0),
+                settings.flag("measurement.untilUnseen", false),
+                attackPoints,
+                settings.count("measurement.finePoints", attackPoints),
                 settings.count("measurement.nearestPoints", 0),
                 settings.count("measurement.particles", 0));
     }
@@ -240,6 +289,8 @@ public final class RunConfiguration {
     private static Initialization readInitialization(ConcentricSpheres spheres, Settings settings) {
         return switch (settings.text("initialization.kind", "glorot")) {
             case "glorot" -> new Initialization.Glorot();
+            case "he" -> new Initialization.He();
+            case "fan-in" -> new Initialization.FanIn();
             case "perfect" -> {
                 Initialization.Perfect usual =
                         Initialization.Perfect.ofPaper(spheres, settings.number("initialization.scale", 1));
@@ -249,13 +300,18 @@ public final class RunConfiguration {
                         settings.number("initialization.innerProbability", usual.innerProbability()),
                         settings.number("initialization.outerProbability", usual.outerProbability()));
             }
-            default -> throw settings.refuse("initialization.kind", "is unknown", "expected glorot or perfect");
+            default ->
+                throw settings.refuse("initialization.kind", "is unknown", "expected glorot, he, fan-in or perfect");
         };
     }
 
     /** Returns the name of a placement of the normalisation, such as {@code before-relu}. */
     public static String key(Normalization.Placement placement) {
-        return placement.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return key((Enum<?>) placement);
+    }
+
+    private static String key(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**

@@ -14,6 +14,11 @@ final class RunMemory {
      */
     private static final long BYTES_OF_A_WEIGHT = 3 * 4 + 3 * 4 + 4 + 2 * 8;
 
+    /**
+     * What averaging adds: the average in float64, a copy while a checkpoint is written, and the averaged network.
+     */
+    private static final long BYTES_OF_AN_AVERAGED_WEIGHT = 8 + 8 + 4;
+
     private static final long BASIS = 32L << 20;
 
     private RunMemory() {}
@@ -21,10 +26,11 @@ final class RunMemory {
     /** Returns an estimate, on the high side, of the bytes that a run takes. */
     static long bytes(TrainingPlan plan) {
         int dimension = plan.spheres().dimension();
+        long bytesOfAWeight = BYTES_OF_A_WEIGHT + (plan.averagingDecay().isPresent() ? BYTES_OF_AN_AVERAGED_WEIGHT : 0);
         return switch (plan.architecture()) {
             case Architecture.Quadratic quadratic ->
                 BASIS
-                        + BYTES_OF_A_WEIGHT * dimension * quadratic.hiddenWidth()
+                        + bytesOfAWeight * dimension * quadratic.hiddenWidth()
                         + 4L * 8 * dimension * dimension
                         + activations(plan.batchSize(), List.of(dimension, quadratic.hiddenWidth()));
             case Architecture.Relu relu -> {
@@ -35,7 +41,7 @@ final class RunMemory {
                     inputs = width;
                 }
                 yield BASIS
-                        + BYTES_OF_A_WEIGHT * weights
+                        + bytesOfAWeight * weights
                         + activations(plan.batchSize(), relu.hiddenWidths())
                         + 2 * activations(populationPoints(relu), List.of(dimension, widest(relu)));
             }

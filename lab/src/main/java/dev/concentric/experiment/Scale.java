@@ -5,12 +5,22 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How far the paper's experiments are taken. The dimension, the networks and the optimiser are the paper's own at every
- * scale; what shrinks is the length of training and the number of points sampled (see {@link PaperRun}).
+ * How far the paper's experiments are taken. Dimension, width, optimiser and attacks are the paper's own at every
+ * scale; what shrinks is the length of training, the number of points, networks and seeds (see {@link PaperPlan}).
  */
 public enum Scale {
-    /** A few minutes on two cores. */
-    QUICK;
+    /** At most five minutes on two cores. */
+    QUICK("at most 5 minutes"),
+    /** At most an hour on two cores; three seeds where one would not do. */
+    STANDARD("at most an hour"),
+    /** The paper's own size: at most twelve hours on two cores. */
+    PAPER("at most 12 hours");
+
+    private final String time;
+
+    Scale(String time) {
+        this.time = time;
+    }
 
     /**
      * Returns the scale of that name.
@@ -33,5 +43,10 @@ public enum Scale {
     /** Returns the scale's name as the command line writes it. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns how long it is meant to take on two cores, in words. */
+    public String time() {
+        return time;
     }
 }

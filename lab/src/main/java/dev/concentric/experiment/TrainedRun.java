@@ -39,6 +39,9 @@ public record TrainedRun(RunSpec spec, RunFolder folder, List<Measurement> measu
                         folder.path(), "lacks the measurement of step " + step, "go on with it: concentric resume");
             }
             measurements.add(measurement);
+            if (spec.measurement().endsWith(measurement)) {
+                break;
+            }
         }
         return new TrainedRun(spec, folder, measurements);
     }
@@ -64,10 +67,17 @@ public record TrainedRun(RunSpec spec, RunFolder folder, List<Measurement> measu
         return measured;
     }
 
+    /** Returns the last step that was made: that of the plan, or of the measurement with which the run ended. */
+    public long steps() {
+        return measurements.isEmpty() || !spec.measurement().endsWith(measurements.getLast())
+                ? spec.plan().steps()
+                : measurements.getLast().step();
+    }
+
     /** Reads the network as it was at the last step. */
     public Snapshot snapshot() {
         RunFolder.Checkpoint checkpoint = folder.latestCheckpoint()
-                .filter(last -> last.step() == spec.plan().steps())
+                .filter(last -> last.step() == steps())
                 .orElseThrow(() -> new BadFileException(
                         folder.path(), "has no checkpoint of its last step", "train the run again"));
         return NetworkCheckpoint.snapshot(spec.plan(), checkpoint);

@@ -9,8 +9,7 @@ import dev.concentric.store.Tensor;
 import dev.concentric.training.Snapshot;
 import dev.concentric.training.TrainingLoop;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The work of one process on one run: from the latest good checkpoint, or the first step, to the end.
@@ -86,35 +85,44 @@ final class TrainingSession {
      * @throws dev.concentric.training.DivergedException if it diverged
      */
     void run() {
-        Set<Long> measured = TrainedRun.measurementsIn(folder).values().stream()
-                .filter(measurement -> spec.measurement().isMetBy(measurement, spec.plan()))
-                .map(Measurement::step)
-                .collect(Collectors.toSet());
+        Map<Long, Measurement> measured = TrainedRun.measurementsIn(folder);
+        measured.values().removeIf(measurement -> !spec.measurement().isMetBy(measurement, spec.plan()));
         for (long step : spec.measurement().snapshots()) {
-            if (step < loop.step()) {
-                if (!measured.contains(step)) {
-                    measure(NetworkCheckpoint.kept(spec.plan(), step, folder).orElseThrow());
-                }
-                continue;
-            }
-            advanceTo(step);
-            Snapshot snapshot = loop.snapshot();
-            keep(snapshot);
-            if (!measured.contains(step)) {
-                measure(snapshot);
+            Measurement there = measured.get(step);
+            Measurement measurement = step < loop.step() ? past(step, there) : reached(step, there);
+            if (spec.measurement().endsWith(measurement)) {
+                finish();
+                return;
             }
         }
         advanceTo(spec.plan().steps());
         finish();
     }
 
-    private void measure(Snapshot snapshot) {
+    private Measurement past(long step, @Nullable Measurement there) {
+        return there == null
+                ? measure(NetworkCheckpoint.kept(spec.plan(), step, folder).orElseThrow())
+                : there;
+    }
+
+    private Measurement reached(long step, @Nullable Measurement there) {
+        advanceTo(step);
+        if (there != null && !trainer.checkpoints().snapshots()) {
+            return there;
+        }
+        Snapshot snapshot = loop.snapshot();
+        keep(snapshot);
+        return there == null ? measure(snapshot) : there;
+    }
+
+    private Measurement measure(Snapshot snapshot) {
         trainer.observer().measuring(spec, snapshot.step());
         Measurement measurement = measurer.measure(snapshot, spec.measurement());
         synchronized (this) {
             writer.metrics(MeasurementDocument.of(measurement));
         }
         trainer.observer().measured(spec, measurement);
+        return measurement;
     }
 
     private void keep(Snapshot snapshot) {

@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Lays a figure out and paints it. */
 final class FigurePainter {
@@ -16,10 +17,14 @@ final class FigurePainter {
     private static final double ROW_GAP = 10;
     private static final double LEAST_FRAME = 40;
 
+    /** The room that numbers beside an axis take; texts that take more widen their column and not narrow its frames. */
+    private static final double NUMBERS = 48;
+
     private final Figure figure;
     private final List<PanelPlot> plots = new ArrayList<>();
     private final List<Legend> legends = new ArrayList<>();
     private final double[] left;
+    private final double[] columnStarts;
     private final List<Row> rows = new ArrayList<>();
     private final boolean shared;
     private final double height;
@@ -58,6 +63,7 @@ final class FigurePainter {
             int column = i % figure.columns();
             left[column] = Math.max(left[column], plots.get(i).spaceLeft(graphics, figure.panelHeight()));
         }
+        columnStarts = columnStarts();
         double y = MARGIN + (figure.title().isEmpty() ? 0 : FIGURE_TITLE);
         for (int first = 0; first < plots.size(); first += figure.columns()) {
             Row row = row(first, y, graphics);
@@ -66,6 +72,25 @@ final class FigurePainter {
         }
         double legend = shared ? legends.getFirst().height(width()) : 0;
         height = Math.ceil(y - ROW_GAP + legend + MARGIN);
+    }
+
+    /** Returns where each column begins, and where the last one ends. */
+    private double[] columnStarts() {
+        int columns = Math.min(figure.columns(), plots.size());
+        double[] starts = new double[columns + 1];
+        for (int column = 0; column < columns; column++) {
+            int current = column;
+            boolean texts = IntStream.range(0, plots.size())
+                    .filter(i -> i % figure.columns() == current)
+                    .anyMatch(i -> !figure.panels().get(i).y().categories().isEmpty());
+            starts[column + 1] = starts[column] + figure.panelWidth() + (texts ? left[column] - NUMBERS : 0);
+        }
+        return starts;
+    }
+
+    private double columnWidth(int i) {
+        int column = i % figure.columns();
+        return columnStarts[column + 1] - columnStarts[column];
     }
 
     private Row row(int first, double y, Graphics2D graphics) {
@@ -77,7 +102,7 @@ final class FigurePainter {
         double legend = 0;
         for (int i = first; i < last; i++) {
             below = Math.max(below, plots.get(i).spaceBelow(graphics, frameWidth(i)));
-            legend = Math.max(legend, shared ? 0 : legends.get(i).height(figure.panelWidth() - 2 * MARGIN));
+            legend = Math.max(legend, shared ? 0 : legends.get(i).height(columnWidth(i) - 2 * MARGIN));
         }
         double[] frames = new double[last - first];
         for (int i = first; i < last; i++) {
@@ -90,12 +115,12 @@ final class FigurePainter {
     }
 
     private double frameWidth(int i) {
-        return Math.max(LEAST_FRAME, figure.panelWidth() - MARGIN - left[i % figure.columns()] - RIGHT);
+        return Math.max(LEAST_FRAME, columnWidth(i) - MARGIN - left[i % figure.columns()] - RIGHT);
     }
 
     /** Returns the figure's width in points. */
     int width() {
-        return (int) Math.ceil(Math.min(figure.columns(), plots.size()) * figure.panelWidth());
+        return (int) Math.ceil(columnStarts[columnStarts.length - 1]);
     }
 
     /** Returns the figure's height in points. */
@@ -121,7 +146,7 @@ final class FigurePainter {
     }
 
     private void paint(Graphics2D graphics, Row row, int i) {
-        double x = (i - row.first()) * figure.panelWidth();
+        double x = columnStarts[i - row.first()];
         double frameLeft = x + MARGIN + left[i - row.first()];
         Rectangle2D frame = new Rectangle2D.Double(frameLeft, row.top(), frameWidth(i), row.frames()[i - row.first()]);
         String title = figure.panels().get(i).title();
@@ -131,7 +156,7 @@ final class FigurePainter {
         plots.get(i).draw(graphics, frame, left[i - row.first()], row.below());
         if (!shared) {
             double legendTop = frame.getMaxY() + row.below();
-            legends.get(i).draw(graphics, x + MARGIN, legendTop, figure.panelWidth() - 2 * MARGIN);
+            legends.get(i).draw(graphics, x + MARGIN, legendTop, columnWidth(i) - 2 * MARGIN);
         }
     }
 }

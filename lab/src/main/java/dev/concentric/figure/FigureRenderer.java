@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Draws figures as SVG and as PNG. The same figure gives the same bytes on the same machine. */
+/** Draws figures as SVG, PDF and PNG. The same figure gives the same bytes on the same machine. */
 public final class FigureRenderer {
 
     private static final int PIXELS_PER_POINT = 2;
@@ -27,6 +27,22 @@ public final class FigureRenderer {
         FigurePainter painter = new FigurePainter(figure, canvas);
         painter.paint(canvas);
         return canvas.document(painter.width(), painter.height(), figure.title());
+    }
+
+    /**
+     * Returns a figure as JSON for a script that draws it: panels with axes and layers, their inks and marker shapes
+     * settled as in the other forms. Numbers have six digits, null stands for what is not finite.
+     */
+    public static String json(Figure figure) {
+        return FigureData.json(figure);
+    }
+
+    /** Returns a figure as a PDF document of one page of the figure's size, its text as outlines. */
+    public static byte[] pdf(Figure figure) {
+        PdfCanvas canvas = new PdfCanvas();
+        FigurePainter painter = new FigurePainter(figure, canvas);
+        painter.paint(canvas);
+        return canvas.document(painter.width(), painter.height());
     }
 
     /** Returns a figure as a PNG image, two pixels to a point. */

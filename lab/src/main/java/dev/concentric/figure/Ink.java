@@ -13,11 +13,14 @@ import java.awt.geom.Rectangle2D;
  * @param tone the colour
  * @param dash the line's pattern
  * @param marker the points' shape
+ * @param fine whether markers are small and their bars pale
  */
-record Ink(Tone tone, Dash dash, Marker marker) {
+record Ink(Tone tone, Dash dash, Marker marker, boolean fine) {
 
     private static final float LINE_WIDTH = 1.3f;
     private static final double MARKER_RADIUS = 2.6;
+    private static final double FINE_MARKER_RADIUS = 1.8;
+    private static final int PALE = 110;
 
     Color color() {
         return new Color(tone.rgb());
@@ -26,6 +29,11 @@ record Ink(Tone tone, Dash dash, Marker marker) {
     /** Returns the colour for areas, which lets the grid shine through. */
     Color wash() {
         return new Color(color().getRed(), color().getGreen(), color().getBlue(), 90);
+    }
+
+    /** Returns the colour of error bars. */
+    Color barColor() {
+        return fine ? new Color(color().getRed(), color().getGreen(), color().getBlue(), PALE) : color();
     }
 
     BasicStroke stroke() {
@@ -49,7 +57,7 @@ record Ink(Tone tone, Dash dash, Marker marker) {
 
     /** Returns the marker around the origin; all markers weigh about the same to the eye. */
     Shape shape() {
-        double r = MARKER_RADIUS;
+        double r = fine ? FINE_MARKER_RADIUS : MARKER_RADIUS;
         return switch (marker) {
             case CIRCLE -> new Ellipse2D.Double(-r, -r, 2 * r, 2 * r);
             case SQUARE -> new Rectangle2D.Double(-0.88 * r, -0.88 * r, 1.76 * r, 1.76 * r);

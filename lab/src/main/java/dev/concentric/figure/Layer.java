@@ -50,6 +50,7 @@ public sealed interface Layer {
      * @param xHigh the right ends of the horizontal bars
      * @param yLow the lower ends of the vertical bars
      * @param yHigh the upper ends of the vertical bars
+     * @param notes what is known of each marker beside its place, for who points at it; empty if of none
      * @param style the look
      */
     record Points(
@@ -60,12 +61,18 @@ public sealed interface Layer {
             double[] xHigh,
             double[] yLow,
             double[] yHigh,
+            List<String> notes,
             Style style)
             implements Layer {
 
         /** Checks the lengths. */
         public Points {
             requireEqualLengths(name, x, y, xLow, xHigh, yLow, yHigh);
+            if (!notes.isEmpty() && notes.size() != x.length) {
+                throw new IllegalArgumentException("layer '" + name + "': " + x.length
+                        + " points need as many notes, or none, got " + notes.size());
+            }
+            notes = List.copyOf(notes);
             x = x.clone();
             y = y.clone();
             xLow = xLow.clone();
@@ -76,7 +83,7 @@ public sealed interface Layer {
 
         /** Makes markers without error bars. */
         public Points(String name, double[] x, double[] y, Style style) {
-            this(name, x, y, none(x), none(x), none(x), none(x), style);
+            this(name, x, y, none(x), none(x), none(x), none(x), List.of(), style);
         }
 
         /** Makes markers of automatic style without error bars. */
@@ -86,12 +93,17 @@ public sealed interface Layer {
 
         /** Returns these points with horizontal bars. */
         public Points withXBars(double[] low, double[] high) {
-            return new Points(name, x, y, low, high, yLow, yHigh, style);
+            return new Points(name, x, y, low, high, yLow, yHigh, notes, style);
         }
 
         /** Returns these points with vertical bars. */
         public Points withYBars(double[] low, double[] high) {
-            return new Points(name, x, y, xLow, xHigh, low, high, style);
+            return new Points(name, x, y, xLow, xHigh, low, high, notes, style);
+        }
+
+        /** Returns these points with a note for each. */
+        public Points withNotes(List<String> texts) {
+            return new Points(name, x, y, xLow, xHigh, yLow, yHigh, texts, style);
         }
 
         private static double[] none(double[] x) {
@@ -207,9 +219,11 @@ public sealed interface Layer {
      * @param xs the ascending abscissas of the grid
      * @param ys the ascending ordinates of the grid
      * @param values the values, one row per ordinate
+     * @param quantity what the values are, for who points at one
      * @param style the look
      */
-    record Region(String name, double[] xs, double[] ys, double[][] values, Style style) implements Layer {
+    record Region(String name, double[] xs, double[] ys, double[][] values, String quantity, Style style)
+            implements Layer {
 
         /** Checks the grid. */
         public Region {
@@ -229,7 +243,7 @@ public sealed interface Layer {
 
         /** Makes a region of automatic style. */
         public Region(String name, double[] xs, double[] ys, double[][] values) {
-            this(name, xs, ys, values, Style.AUTOMATIC);
+            this(name, xs, ys, values, "value", Style.AUTOMATIC);
         }
     }
 

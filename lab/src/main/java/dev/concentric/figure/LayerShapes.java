@@ -120,7 +120,9 @@ final class LayerShapes {
                 addLine(path, x - CAP, high, x + CAP, high);
             }
         }
-        edge(path, ink, graphics);
+        graphics.setPaint(ink.barColor());
+        graphics.setStroke(Ink.thin(EDGE_WIDTH));
+        graphics.draw(path);
     }
 
     /** Draws labels, each on a patch of the page's colour, so that no line strikes it through. */

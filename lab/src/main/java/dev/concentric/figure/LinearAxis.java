@@ -13,7 +13,10 @@ final class LinearAxis extends NumberAxis {
 
     private static final long serialVersionUID = 1;
 
+    private final transient List<String> categories;
+
     LinearAxis(Axis axis, double[] ends) {
+        categories = axis.categories();
         setRange(ends[0], ends[1]);
         AxisStyle.apply(this, axis.label());
     }
@@ -21,7 +24,10 @@ final class LinearAxis extends NumberAxis {
     @Override
     public List<ValueTick> refreshTicks(
             Graphics2D graphics, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
-        return AxisStyle.ticks(Ticks.linear(getLowerBound(), getUpperBound(), AxisStyle.room(dataArea, edge)), edge);
+        List<Ticks.Tick> ticks = categories.isEmpty()
+                ? Ticks.linear(getLowerBound(), getUpperBound(), AxisStyle.room(dataArea, edge))
+                : Ticks.of(categories);
+        return AxisStyle.ticks(ticks, edge);
     }
 
     @Override

@@ -10,10 +10,6 @@ import java.util.Set;
 /** Gives each name of a figure its look, in order of appearance. */
 final class Palette {
 
-    /** Neighbours differ in lightness too; yellow is too pale and grey is context. */
-    private static final List<Tone> TONES =
-            List.of(Tone.BLUE, Tone.VERMILLION, Tone.GREEN, Tone.PURPLE, Tone.ORANGE, Tone.SKY, Tone.BLACK);
-
     private final Map<String, Ink> inks = new LinkedHashMap<>();
 
     Palette(Figure figure) {
@@ -25,8 +21,9 @@ final class Palette {
                 layer.style().tone().ifPresent(taken::add);
             }
         }
-        List<Tone> free = TONES.stream().filter(tone -> !taken.contains(tone)).toList();
-        assign(named, free.isEmpty() ? TONES : free);
+        List<Tone> free =
+                Tone.SERIES.stream().filter(tone -> !taken.contains(tone)).toList();
+        assign(named, free.isEmpty() ? Tone.SERIES : free);
     }
 
     /** Each kind of mark counts its own names, so that a region or a rule does not use up a pattern for lines. */
@@ -44,7 +41,8 @@ final class Palette {
                     new Ink(
                             style.tone().orElse(tones.get(tone % tones.size())),
                             style.dash().orElse(line ? Dash.values()[dash % Dash.values().length] : Dash.SOLID),
-                            style.marker().orElse(Marker.values()[marker % Marker.values().length])));
+                            style.marker().orElse(Marker.values()[marker % Marker.values().length]),
+                            style.fine()));
             tone += style.tone().isEmpty() ? 1 : 0;
             dash += line && style.dash().isEmpty() ? 1 : 0;
             marker += points && style.marker().isEmpty() ? 1 : 0;
@@ -53,11 +51,12 @@ final class Palette {
 
     /** Returns the look of a layer: its own choices, else its name's. */
     Ink ink(Layer layer) {
-        Ink ofName = inks.getOrDefault(layer.name(), new Ink(Tone.BLACK, Dash.SOLID, Marker.CIRCLE));
+        Ink ofName = inks.getOrDefault(layer.name(), new Ink(Tone.BLACK, Dash.SOLID, Marker.CIRCLE, false));
         Style own = layer.style();
         return new Ink(
                 own.tone().orElse(ofName.tone()),
                 own.dash().orElse(ofName.dash()),
-                own.marker().orElse(ofName.marker()));
+                own.marker().orElse(ofName.marker()),
+                own.fine() || ofName.fine());
     }
 }

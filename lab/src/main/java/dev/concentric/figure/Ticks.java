@@ -3,6 +3,7 @@ package dev.concentric.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Chooses the ticks of an axis. */
 final class Ticks {
@@ -23,6 +24,13 @@ final class Ticks {
         boolean major() {
             return !label.isEmpty();
         }
+    }
+
+    /** Returns a tick for each text, at 0, 1, 2 and so on. */
+    static List<Tick> of(List<String> texts) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> new Tick(i, texts.get(i)))
+                .toList();
     }
 
     /** Returns labelled round values between two ends, in steps of at least one part in {@code most} of the way. */

@@ -44,7 +44,7 @@ final class AttackDrawings {
         double[] evaluations = table.numbers("gradientEvaluations");
         Axis x = Axis.log("gradient evaluations for a start point")
                 .within(1, 3 * Math.max(1, Arrays.stream(evaluations).max().orElseThrow()));
-        for (String network : distinct(table, "network")) {
+        for (String network : Columns.distinct(table, "network")) {
             DataTable rows = table.where("network", network);
             if (rows.integers("points")[0] == 0) {
                 perfect.add(network);
@@ -65,7 +65,7 @@ final class AttackDrawings {
         List<Layer> layers = new ArrayList<>();
         layers.add(
                 Layer.Rule.horizontal("within 1 %", EXACT, Style.of(Tone.GREY).with(Dash.DASHED)));
-        List<String> attacks = distinct(rows, "attack");
+        List<String> attacks = Columns.distinct(rows, "attack");
         List<Layer> labels = new ArrayList<>();
         for (int i = 0; i < attacks.size(); i++) {
             Series series = Series.of(rows.where("attack", attacks.get(i)), STYLES.get(i % STYLES.size()));
@@ -138,9 +138,5 @@ final class AttackDrawings {
 
     private static String shortened(String step) {
         return step.startsWith("0.") ? step.substring(1) : step;
-    }
-
-    private static List<String> distinct(DataTable table, String column) {
-        return Arrays.stream(table.strings(column)).distinct().toList();
     }
 }

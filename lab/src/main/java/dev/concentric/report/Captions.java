@@ -1,57 +1,75 @@
 package dev.concentric.report;
 
-import dev.concentric.experiment.PaperFigure;
-
 /** What one sees in each figure. */
 final class Captions {
 
     private Captions() {}
 
-    static String of(PaperFigure figure) {
+    /** Returns the caption of the figure of that name, empty if there is none. */
+    static String of(String figure) {
         return switch (figure) {
-            case SLICES ->
+            case "fig1" ->
                 "Three planes through the origin of the ReLU network's 500-dimensional input space: through two random"
                         + " directions, through a worst-case example and a random direction, and through two worst-case"
                         + " examples. Both spheres meet a plane in a circle. Green is what the network calls inner. A"
                         + " worst-case example is where the manifold attack ends that starts from a random point of the"
                         + " outer sphere and makes all of its 1000 steps.";
-            case ALPHAS ->
+            case "fig2-alphas" ->
                 "The squared inverse semi-axes of the ellipsoid by which a quadratic network decides, at the end of"
-                        + " two runs. An alpha left of the lower limit 1/R\u00b2 means errors on the outer sphere, one"
-                        + " right of 1 errors on the inner sphere; between the limits there are none along its axis.";
-            case PERFECT_START ->
-                "A quadratic network that starts without any errors. Left: the average loss on fresh points, and the"
-                        + " loss at the worst point of the spheres, which is known exactly. Right: how many alphas lie"
-                        + " beyond their limits. The start is drawn at step 1.";
-            case CAPS ->
+                        + " training: the mean over the seeds, with whiskers from the lowest to the highest. An alpha"
+                        + " left of the lower limit 1/R\u00b2 means errors on the outer sphere, one right of 1 errors"
+                        + " on the inner sphere; between the limits there are none along its axis.";
+            case "fig2-counts" ->
+                "Quadratic networks during training, the mean over the seeds on a band from the lowest to the highest."
+                        + " Wrong alphas lie beyond their limits. Error rates are exact (solid; they end where the"
+                        + " network is proved free of errors) and by the paper's central limit theorem (dashed), drawn"
+                        + " down to 10\u207b\u2076\u2070. Top right: both against each other at the same steps, beside"
+                        + " the two pairs that the paper prints for one network.";
+            case "fig2-training" ->
+                "A quadratic network that starts without any errors, the mean over the seeds on a band from the lowest"
+                        + " to the highest. Left: the average loss on fresh points, and the loss at the worst point of"
+                        + " the spheres, which is known exactly. Right: how many alphas lie beyond their limits. The"
+                        + " start is drawn at step 1.";
+            case "fig3" ->
                 "The unit sphere in n dimensions, cut by a plane through the axis of a cap of measure \u03bc = .01"
                         + " (red), with the cap's true height. Of all sets of that measure it lies farthest from random"
                         + " points, at the mean chord distance d(E). As the dimension grows, it reaches down to the"
                         + " equator (dashed), where nearly all of the sphere's measure is.";
-            case DISTANCE_AND_RATE ->
+            case "fig4" ->
                 "Each point is a network at a moment of its training: its sampled error rate and the mean distance from"
-                        + " 100 random points to the nearest error that the attack found (steps of .001), with 95 %"
-                        + " intervals. The blue curve is the largest mean distance that any error set of that rate can"
-                        + " have; the dashed one is the paper's approximation of it.";
-            case BEYOND_SAMPLING ->
+                        + " random points to the nearest error that the attack found (steps of .001, the crossing"
+                        + " located on the last step), with 95 % intervals. N is the size of the training set. The blue"
+                        + " curve is the largest mean distance that any error set of that rate can have; the dashed"
+                        + " one is the paper's approximation of it.";
+            case "fig4-tail" ->
                 "The same, on to error rates that no sample shows. Quadratic networks: exact rates and the mean of"
                         + " exact distances. ReLU network: the rate by counting and, out of its reach, by multilevel"
                         + " splitting; the mean of distances found by the refined attack, which are upper bounds. Blue:"
                         + " the largest mean distance that any error set of that rate can have.";
-            case LOSS_AND_DISTANCE ->
+            case "figA1" ->
+                "Distances from random points of the inner sphere to the nearest error that the attack found, for"
+                        + " single networks. Red: their mean, d(E). Points from which no error was found are counted in"
+                        + " the title and not drawn.";
+            case "figB2" ->
+                "The mean distance to the nearest error that the attack found during training, for several input"
+                    + " dimensions n: the mean over the seeds on a band from the lowest to the highest. A curve ends"
+                    + " where no seed has an error left that was found.";
+            case "figB3" ->
                 "The ReLU network on endless data. Left: the loss on fresh points. Right: the mean distance from 100"
-                    + " random points of the inner sphere to the nearest error that the attack found (steps of .01).";
-            case NEEDED_SHARE ->
+                    + " random points of the inner sphere to the nearest error that the attack found (steps of .01)."
+                    + " With several seeds: their mean, geometric for the loss, on a band from the lowest to the"
+                    + " highest.";
+            case "figE4" ->
                 "A model that sees k of the n coordinates and compares the sum of their squares with the best"
                     + " threshold: the least share k/n with which its error rate, the mean over both spheres, is as"
                     + " low as stated. Solid with markers: exact, by the Beta law. Dashed: the paper's way, by the"
                     + " central limit theorem, which asks for more of the input than is needed. In few dimensions the"
                     + " curves are steps, as k is a whole number.";
-            case COORDINATE ->
+            case "figF5" ->
                 "One coordinate of a uniform point of the unit sphere in 500 dimensions. Left: its exact density and"
                     + " that of N(0, 1/500), one on top of the other. Right: the exact one less the normal one. Both"
                     + " have the variance 1/500, and their distribution functions differ by no more than stated.";
-            case ATTACKS ->
+            case "attacks" ->
                 "Attacks on the inner sphere, held against the exact nearest error of quadratic networks in 500"
                     + " dimensions. The gap is the distance found divided by the exact one, minus 1: marks are means"
                     + " over the start points from which an error was found, whiskers reach to the worst. Below the"
@@ -59,6 +77,11 @@ final class Captions {
                     + " sizes; the refined attack searches its first error with steps of .05. A share in per cent"
                     + " stands where an error was found from so many of the start points only; an attack that found"
                     + " none stands near the upper edge.";
+            case "sensitivity" ->
+                "What the choices that the paper leaves open change: a row for each choice, the first one as in all"
+                    + " other experiments, a dot for each seed. Where no sample was an error, the rate stands at half"
+                    + " of one error.";
+            default -> "";
         };
     }
 }

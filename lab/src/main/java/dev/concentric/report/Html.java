@@ -25,6 +25,25 @@ final class Html {
         return element(name, "", text);
     }
 
+    /** Adds a script that runs. */
+    Html script(String code) {
+        // Only in strings and regular expressions can these stand, and a backslash changes nothing there.
+        page.append("<script>\n")
+                .append(code.replaceAll("(?i)</(?=script)", "<\\\\/").replace("<!--", "<\\!--"))
+                .append("</script>\n");
+        return this;
+    }
+
+    /** Adds JSON for a script to read. */
+    Html json(String cssClass, String json) {
+        page.append("<script type=\"application/json\" class=\"")
+                .append(cssClass)
+                .append("\">")
+                .append(json.replace("<", "\\u003c"))
+                .append("</script>\n");
+        return this;
+    }
+
     /** Returns a text with the characters that mean something in markup written out. */
     static String escaped(String text) {
         return text.replace("&", "&amp;")

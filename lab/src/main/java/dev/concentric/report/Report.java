@@ -14,17 +14,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The report of a reproduction: {@code report.html}, one file that opens offline, and each figure as SVG and PNG beside
- * its data. It reads the folder's files only and trains nothing.
+ * The report of a reproduction: {@code report.html}, one file that opens offline, and each figure as SVG, PDF and PNG
+ * beside its data. It reads the folder's files only and trains nothing.
  *
  * @param folder the reproduction's folder
  */
 public record Report(Path folder) {
 
-    /** One figure, drawn. */
-    record Drawn(PaperFigure figure, String svg) {}
+    /**
+     * One figure, drawn.
+     *
+     * @param figure which one
+     * @param svg as an SVG document
+     * @param json as data for the script that draws it in the page
+     * @param csv its table
+     */
+    record Drawn(PaperFigure figure, String svg, String json, String csv) {}
 
     /**
      * Draws all figures whose data are there and writes the page.
@@ -39,27 +47,46 @@ public record Report(Path folder) {
         Path page = folder.resolve("report.html");
         AtomicFile.write(
                 page,
-                new ReportPage(reproduction, claims, drawFigures(), Provenance.of(reproduction.document("provenance")))
+                new ReportPage(
+                                reproduction,
+                                claims,
+                                drawFigures(),
+                                picture(),
+                                Provenance.of(reproduction.document("provenance")))
                         .html());
         return page;
     }
 
+    private Path data(PaperFigure figure) {
+        return folder.resolve(Reproduction.FIGURES).resolve(figure.key() + ".csv");
+    }
+
+    /** Returns the one picture that says most: all networks of Figure 4 in one panel. */
+    private Optional<String> picture() {
+        Path data = data(PaperFigure.DISTANCE_AND_RATE);
+        return Files.exists(data)
+                ? Optional.of(FigureRenderer.svg(TradeOffDrawings.overview(DataTable.read(data))))
+                : Optional.empty();
+    }
+
     private List<Drawn> drawFigures() {
-        Path figures = folder.resolve(Reproduction.FIGURES);
         List<Drawn> drawn = new ArrayList<>();
         for (PaperFigure figure : PaperFigure.values()) {
-            if (Files.exists(figures.resolve(figure.key() + ".csv"))) {
-                drawn.add(new Drawn(figure, draw(figure, figures)));
+            if (Files.exists(data(figure))) {
+                drawn.add(draw(figure));
             }
         }
         return drawn;
     }
 
-    private static String draw(PaperFigure figure, Path figures) {
-        Figure drawing = PaperDrawings.draw(figure, DataTable.read(figures.resolve(figure.key() + ".csv")));
+    private Drawn draw(PaperFigure figure) {
+        Path data = data(figure);
+        DataTable table = DataTable.read(data);
+        Figure drawing = PaperDrawings.draw(figure, table);
         String svg = FigureRenderer.svg(drawing);
-        AtomicFile.write(figures.resolve(figure.key() + ".svg"), svg);
-        AtomicFile.write(figures.resolve(figure.key() + ".png"), FigureRenderer.png(drawing));
-        return svg;
+        AtomicFile.write(data.resolveSibling(figure.key() + ".svg"), svg);
+        AtomicFile.write(data.resolveSibling(figure.key() + ".pdf"), FigureRenderer.pdf(drawing));
+        AtomicFile.write(data.resolveSibling(figure.key() + ".png"), FigureRenderer.png(drawing));
+        return new Drawn(figure, svg, FigureRenderer.json(drawing), table.csv());
     }
 }

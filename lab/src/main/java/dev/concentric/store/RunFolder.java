@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * A run's folder as its readers see it. It holds {@code config.toml} (the settings, complete), {@code provenance.json},
  * {@code metrics.jsonl} (one record a line), {@code checkpoints/step-NNNNNNNNN.safetensors} (from which the run can go
- * on), {@code snapshots/step-NNNNNNNNN.safetensors} (kept to be looked at), {@code result.json} and, once all of it is
- * there, {@code DONE}; or {@code failure.json}, if the run failed. {@code concentric.lock} marks the folder as a run's.
+ * on), {@code snapshots/step-NNNNNNNNN.safetensors} (kept to be looked at), {@code findings/*.csv} (tables worked out of
+ * the complete run's network), {@code result.json} and, once all of it is there, {@code DONE}; or {@code failure.json}, if the run failed. {@code concentric.lock} marks the folder as a run's.
  *
  * <p>Reading needs no lock and may go on while another process writes: every file is whole at any instant.
  *
@@ -159,6 +160,20 @@ public record RunFolder(Path path) {
         return document(failureFile());
     }
 
+    /**
+     * Returns the table of that name that was worked out of the complete run's network, or makes it and keeps it.
+     *
+     * @param name letters, digits and dashes
+     * @param made works it out; the same each time
+     */
+    public DataTable finding(String name, Supplier<DataTable> made) {
+        Path file = findingsFolder().resolve(name + ".csv");
+        if (!Files.exists(file)) {
+            made.get().write(file);
+        }
+        return DataTable.read(file);
+    }
+
     /** Returns the checkpoints, the earliest first; those set aside as damaged are not among them. */
     public List<Checkpoint> checkpoints() {
         return checkpoints(checkpointFolder());
@@ -193,6 +208,10 @@ public record RunFolder(Path path) {
 
     Path snapshotFolder() {
         return path.resolve("snapshots");
+    }
+
+    Path findingsFolder() {
+        return path.resolve("findings");
     }
 
     static String checkpointName(long step) {

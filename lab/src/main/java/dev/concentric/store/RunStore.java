@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,6 +40,11 @@ public record RunStore(Path path) {
      */
     public static RunStore open(Path path) {
         return new RunStore(path);
+    }
+
+    /** Opens a folder of runs, if the folder is one; touches nothing. */
+    public static Optional<RunStore> openIfThere(Path path) {
+        return Files.isRegularFile(path.resolve(MARK)) ? Optional.of(new RunStore(path)) : Optional.empty();
     }
 
     /** Returns the run of a name, made where it is missing. */

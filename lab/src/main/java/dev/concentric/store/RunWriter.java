@@ -41,12 +41,13 @@ public final class RunWriter implements AutoCloseable {
     }
 
     /**
-     * Deletes the results of former writers, so that the run begins again: checkpoints, snapshots, metrics, result and
-     * failure. Checkpoints go before the metrics that belong to them, so one that is there can be gone on from.
+     * Deletes the results of former writers, so that the run begins again: findings, checkpoints, snapshots, metrics,
+     * result and failure. Checkpoints go before the metrics that belong to them, so one that is there can be gone on from.
      */
     public void restart() {
         reopen();
         clearFailure();
+        deleteFindings();
         delete(folder.progressFile());
         delete(folder.resultFile());
         delete(folder.checkpoints());
@@ -204,6 +205,18 @@ public final class RunWriter implements AutoCloseable {
     private static void requireStep(long step) {
         if (step < 0) {
             throw new IllegalArgumentException("step must be at least 0, got " + step);
+        }
+    }
+
+    private void deleteFindings() {
+        Path findings = folder.findingsFolder();
+        if (!Files.isDirectory(findings)) {
+            return;
+        }
+        try (DirectoryStream<Path> tables = Files.newDirectoryStream(findings, "*.csv")) {
+            tables.forEach(RunWriter::delete);
+        } catch (IOException e) {
+            throw new FileAccessException("clear", findings, e);
         }
     }
 

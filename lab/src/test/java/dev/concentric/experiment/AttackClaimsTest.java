@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.attack.RefinedAttack;
 import dev.concentric.estimation.AttackCalibration;
+import dev.concentric.experiment.RateEstimate.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,12 +50,12 @@ class AttackClaimsTest {
 
     @Test
     void theErrorsOfASmallNetworkLieNearRightPoints() {
-        PaperResults results = new PaperResults(Map.of(
-                PaperRun.QUADRATIC_ONLINE,
-                Fabricated.run(
-                        folder,
-                        PaperRun.QUADRATIC_ONLINE,
-                        Fabricated.quadratic(10, Fabricated.NO_ERRORS, 1, 0.8, 0.5))));
+        Measurement plain = Fabricated.quadratic(10, Fabricated.NO_ERRORS, 1, 0.8, 0.5);
+        BestKnown best = new BestKnown(Method.EXACT, -1, Optional.empty(), false, Fabricated.distance(0.1));
+        Measurement measurement = new Measurement(
+                10, plain.inner(), plain.outer(), plain.coarse(), plain.fine(), plain.ellipsoid(), Optional.of(best));
+        PaperResults results = Fabricated.results(
+                Map.of(Experiment.QUADRATIC_FINITE, Fabricated.run(folder, Experiment.QUADRATIC_FINITE, measurement)));
         List<Claim> claims = new DepthClaims(results).all();
         assertEquals(1, claims.size());
         assertTrue(claims.getFirst().measured().startsWith("mean depth 0."), claims.getFirst()::measured);
@@ -64,7 +66,7 @@ class AttackClaimsTest {
 
     @Test
     void aNetworkWithoutErrorsHasNoDepth() {
-        PaperResults results = new PaperResults(Map.of(PaperRun.QUADRATIC_ONLINE, perfect()));
+        PaperResults results = Fabricated.results(Map.of(Experiment.QUADRATIC_FINITE, perfect()));
         Claim claim = new DepthClaims(results).all().getFirst();
         assertEquals(Verdict.NOT_REACHED, claim.verdict());
         assertEquals("no error of the inner sphere to start from", claim.measured());
@@ -73,7 +75,7 @@ class AttackClaimsTest {
     /** A run whose network is the perfect start. */
     private TrainedRun perfect() {
         return Fabricated.run(
-                folder, PaperRun.QUADRATIC_PERFECT, Fabricated.quadratic(10, Fabricated.NO_ERRORS, 0, 0.8, 0.5));
+                folder, Experiment.QUADRATIC_PERFECT, Fabricated.quadratic(10, Fabricated.NO_ERRORS, 0, 0.8, 0.5));
     }
 
     private static Claim claim(AttackComparison.OnNetwork... networks) {

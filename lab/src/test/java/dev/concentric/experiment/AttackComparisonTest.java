@@ -18,17 +18,19 @@ class AttackComparisonTest {
     private static final List<String> BY_HAND =
             List.of("by hand: few alphas, strongly wrong", "by hand: many alphas, slightly wrong");
 
+    private static final Measurement MEASUREMENT = Fabricated.quadratic(10, Fabricated.NO_ERRORS, 0, 0.8, 0.5);
+
     @TempDir
     private Path folder;
 
     @Test
     void holdsEveryAttackAgainstEveryNetwork() {
-        DataTable table = AttackComparison.of(runs(), 1).table();
+        DataTable table = AttackComparison.of(results(folder, 1)).table();
         Set<String> networks = new TreeSet<>(List.of(table.strings("network")));
         assertEquals(
                 new TreeSet<>(List.of(
-                        PaperRun.QUADRATIC_ONLINE.title(),
-                        PaperRun.QUADRATIC_FINITE.title(),
+                        Experiment.QUADRATIC_ONLINE.title(),
+                        Experiment.QUADRATIC_FINITE.title(),
                         BY_HAND.getFirst(),
                         BY_HAND.getLast())),
                 networks);
@@ -50,30 +52,44 @@ class AttackComparisonTest {
     @Test
     void theNumberOfThreadsChangesNothing() {
         assertEquals(
-                AttackComparison.of(runs(), 1).table().csv(),
-                AttackComparison.of(runs(), 3).table().csv());
+                AttackComparison.of(results(folder.resolve("one"), 1)).table().csv(),
+                AttackComparison.of(results(folder.resolve("three"), 3)).table().csv());
+    }
+
+    @Test
+    void whatWasMadeIsReadAndNotMadeAgain() {
+        AttackComparison made = AttackComparison.of(results(folder, 1));
+        assertEquals(made, AttackComparison.of(results(folder, 1)));
+        // Without its checkpoint a network cannot be attacked again.
+        SmallRuns.contents(folder).keySet().stream()
+                .filter(file -> file.endsWith(".safetensors"))
+                .forEach(file -> assertTrue(folder.resolve(file).toFile().delete()));
+        assertEquals(made, AttackComparison.of(results(folder, 1)));
     }
 
     @Test
     void tellsOfANetworkWithoutErrorsAndLeavesItOut() {
-        Map<PaperRun, TrainedRun> runs = new EnumMap<>(PaperRun.class);
-        runs.put(PaperRun.QUADRATIC_PERFECT, run(PaperRun.QUADRATIC_PERFECT));
-        AttackComparison comparison = AttackComparison.of(runs, 1);
-        DataTable rows = comparison.table().where("network", PaperRun.QUADRATIC_PERFECT.title());
+        Map<Experiment, List<TrainedRun>> runs = runs(folder);
+        runs.put(
+                Experiment.QUADRATIC_ONLINE,
+                List.of(Fabricated.run(folder, Experiment.QUADRATIC_PERFECT, MEASUREMENT)));
+        AttackComparison comparison = AttackComparison.of(new PaperResults(runs));
+        DataTable rows = comparison.table().where("network", Experiment.QUADRATIC_ONLINE.title());
         assertEquals(List.of(AttackComparison.NO_ERROR), List.of(rows.strings("attack")));
         assertEquals(0, rows.integers("points")[0]);
         Claim claim = new AttackClaims(comparison).all().getFirst();
-        assertEquals(Verdict.NOT_REACHED, claim.verdict());
-        assertEquals(PaperRun.QUADRATIC_PERFECT.title() + ": no error left", claim.measured());
+        assertTrue(claim.measured().startsWith(Experiment.QUADRATIC_ONLINE.title() + ": no error left; "));
     }
 
-    private Map<PaperRun, TrainedRun> runs() {
-        Map<PaperRun, TrainedRun> runs = new EnumMap<>(PaperRun.class);
-        PaperFigure.ATTACKS.runs().forEach(run -> runs.put(run, run(run)));
+    private static Map<Experiment, List<TrainedRun>> runs(Path folder) {
+        Map<Experiment, List<TrainedRun>> runs = new EnumMap<>(Experiment.class);
+        PaperFigure.ATTACKS
+                .experiments()
+                .forEach(experiment -> runs.put(experiment, List.of(Fabricated.run(folder, experiment, MEASUREMENT))));
         return runs;
     }
 
-    private TrainedRun run(PaperRun run) {
-        return Fabricated.run(folder, run, Fabricated.quadratic(10, Fabricated.NO_ERRORS, 0, 0.8, 0.5));
+    private static PaperResults results(Path folder, int threads) {
+        return new PaperResults(runs(folder), threads);
     }
 }

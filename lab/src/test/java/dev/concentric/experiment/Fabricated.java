@@ -11,15 +11,23 @@ import dev.concentric.store.RunWriter;
 import dev.concentric.training.TrainingLoop;
 import dev.concentric.training.TrainingPlan;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Measurements that nobody took, and runs that have them. */
 final class Fabricated {
     static final ErrorCount NO_ERRORS = new ErrorCount(0, 1_000_000, 1e-4, 0);
-    static final Distances NOTHING_FOUND =
-            new Distances(100, 0, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+    static final Distances NOTHING_FOUND = new Distances(
+            100,
+            0,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
 
     private Fabricated() {}
 
@@ -38,7 +46,9 @@ final class Fabricated {
                 found,
                 OptionalDouble.of(mean),
                 OptionalDouble.of(1.001 * mean),
-                Optional.of(new Interval(0.99 * mean, 1.01 * mean)));
+                Optional.of(new Interval(0.99 * mean, 1.01 * mean)),
+                OptionalDouble.of(0.05 * mean),
+                OptionalDouble.of(1.002 * mean));
     }
 
     static Measurement relu(long step, ErrorCount inner, ErrorCount outer, Distances distances) {
@@ -57,22 +67,34 @@ final class Fabricated {
                 step, inner, NO_ERRORS, NOTHING_FOUND, distance(0.1), Optional.of(ellipsoid), Optional.empty());
     }
 
-    /** Returns a run of the paper in 10 dimensions, with the weights of its start in its folder. */
-    static TrainedRun run(Path folder, PaperRun run, Measurement... measurements) {
-        TrainingPlan plan = switch (run) {
-            case RELU_ONLINE -> SmallRuns.reluPlan();
-            case QUADRATIC_ONLINE -> SmallRuns.quadraticPlan();
-            case QUADRATIC_FINITE -> SmallRuns.quadraticPlan().onSetOf(PaperRun.PAPER_TRAINING_SET);
-            case QUADRATIC_PERFECT ->
+    /** Returns the first run of an experiment in 10 dimensions, with the weights of its start in its folder. */
+    static TrainedRun run(Path folder, Experiment experiment, Measurement... measurements) {
+        TrainingPlan plan = switch (experiment) {
+            case RELU_ONLINE, DIMENSIONS, PLANE, NETWORKS, SENSITIVITY -> SmallRuns.reluPlan();
+            case QUADRATIC_ONLINE, TOO_SMALL -> SmallRuns.quadraticPlan();
+            case QUADRATIC_FINITE -> SmallRuns.quadraticPlan().onSetOf(PaperPlan.PAPER_TRAINING_SET);
+            case QUADRATIC_PERFECT, PERFECT_SHARES ->
                 SmallRuns.plan(SmallRuns.QUADRATIC, Initialization.Perfect.ofPaper(SmallRuns.SPHERES, 1));
         };
-        RunFolder made = RunFolder.create(folder.resolve(run.key()));
+        return run(folder, experiment.key(), plan, measurements);
+    }
+
+    /** Returns a run of a plan, with the weights of its start in its folder. */
+    static TrainedRun run(Path folder, String name, TrainingPlan plan, Measurement... measurements) {
+        RunFolder made = RunFolder.create(folder.resolve(name));
         TrainingLoop loop = new TrainingLoop(plan);
         loop.resumeAfter(SmallRuns.STEPS, 0.5);
         try (RunWriter writer = made.write()) {
             writer.checkpoint(
                     SmallRuns.STEPS, NetworkCheckpoint.ofTraining(loop), NetworkCheckpoint.metadata(loop, plan));
         }
-        return new TrainedRun(SmallRuns.spec(run.key(), plan), made, List.of(measurements));
+        return new TrainedRun(SmallRuns.spec(name, plan), made, List.of(measurements));
+    }
+
+    /** Returns experiments of one run each. */
+    static PaperResults results(Map<Experiment, TrainedRun> runs) {
+        Map<Experiment, List<TrainedRun>> lists = new EnumMap<>(Experiment.class);
+        runs.forEach((experiment, run) -> lists.put(experiment, List.of(run)));
+        return new PaperResults(lists);
     }
 }

@@ -12,17 +12,14 @@ import dev.concentric.stats.Interval;
 import dev.concentric.store.Document;
 import dev.concentric.store.Json;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MeasurementDocumentTest {
-    private static final Distances FOUND = new Distances(
-            100, 99, OptionalDouble.of(0.1 + 0.2), OptionalDouble.of(0.31), Optional.of(new Interval(0.29, 0.33)));
-    private static final Distances NONE =
-            new Distances(100, 0, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+    private static final Distances FOUND = Fabricated.distance(99, 0.1 + 0.2);
+    private static final Distances NONE = Fabricated.NOTHING_FOUND;
     private static final Ellipsoid WRONG =
             new Ellipsoid(394, 0.79, new Rate(false, -12.4, -11.2), new Rate(false, -6000, -5000), 3.5, 0.1);
     private static final Ellipsoid PERFECT = new Ellipsoid(0, 0.8, Rate.NONE, Rate.NONE, 1e-9, 1e-300);
@@ -45,7 +42,8 @@ class MeasurementDocumentTest {
     void whatIsAbsentIsNull() {
         Document document = MeasurementDocument.of(of(NONE, FOUND, Optional.of(PERFECT)));
         assertEquals(
-                "{\"points\":100,\"found\":0,\"meanChord\":null,\"meanGeodesic\":null,\"low\":null,\"high\":null}",
+                "{\"points\":100,\"found\":0,\"meanChord\":null,\"meanGeodesic\":null,\"low\":null,\"high\":null,"
+                        + "\"deviation\":null,\"meanRawChord\":null}",
                 Json.line(document.document("coarse")));
         assertEquals(
                 "{\"wrongAlphas\":0,\"meanAlpha\":0.8,"
@@ -89,7 +87,17 @@ class MeasurementDocumentTest {
     void namesThePartThatIsMissing() {
         String line = Json.line(MeasurementDocument.of(of(FOUND, FOUND, Optional.of(WRONG))));
         for (String key : new String[] {
-            "step", "inner", "samples", "coarse", "low", "wrongAlphas", "proved", "log10Clt", "outerWorstLoss"
+            "step",
+            "inner",
+            "samples",
+            "coarse",
+            "low",
+            "deviation",
+            "stoppedAtErrors",
+            "wrongAlphas",
+            "proved",
+            "log10Clt",
+            "outerWorstLoss"
         }) {
             Document damaged = Json.parse(line.replace("\"" + key + "\"", "\"other\" "), "metrics.jsonl line 3");
             Refusal.ofFile(() -> MeasurementDocument.read(damaged), "metrics.jsonl line 3", key + " is missing");
@@ -105,7 +113,7 @@ class MeasurementDocumentTest {
     private static Measurement of(Distances coarse, Distances fine, Optional<Ellipsoid> ellipsoid) {
         return new Measurement(
                 1L << 40,
-                new ErrorCount(3, 30_000_000_000L, 0.5, 0),
+                new ErrorCount(3, 30_000_000_000L, 0.5, 0, true),
                 new ErrorCount(0, 1_000_000, 0.25, 0),
                 coarse,
                 fine,

@@ -70,6 +70,28 @@ class NetworkCheckpointTest {
         assertEquals(whole, Safetensors.read(file).sha256());
     }
 
+    /** A snapshot holds the averaged numbers under the parameters' own names, a checkpoint both. */
+    @Test
+    void anAveragedNetworkIsWhatIsMeasured() {
+        TrainingPlan plan = SmallRuns.reluPlan().averagedBy(0.9);
+        TrainingLoop loop = new TrainingLoop(plan);
+        loop.advanceTo(9);
+        Map<String, Tensor> checkpoint = NetworkCheckpoint.ofTraining(loop);
+        Map<String, Tensor> snapshot = NetworkCheckpoint.ofNetwork(loop, loop.snapshot());
+        double filled = 1 - ((Tensor.Doubles) checkpoint.get("averageMissing")).data()[0];
+        assertEquals(1 - Math.pow(0.9, 9), filled, 1e-15);
+        double[] average = ((Tensor.Doubles) checkpoint.get("hidden1.weights.average")).data();
+        float[] measured = ((Tensor.Floats) snapshot.get("hidden1.weights")).data();
+        for (int i = 0; i < average.length; i++) {
+            assertEquals((float) (average[i] / filled), measured[i]);
+        }
+        write(checkpoint);
+        Refusal.ofFile(() -> read(SmallRuns.quadraticPlan().averagedBy(0.9)), "has no tensor 'hidden.weights'");
+        checkpoint.remove("readout.bias.average");
+        write(checkpoint);
+        Refusal.ofFile(() -> read(plan), "has no tensor 'readout.bias.average'");
+    }
+
     @Test
     void aTrainingIsLeftAsItIsWhereTheCheckpointIsOfAnotherOrOfAnotherStep() {
         TrainingLoop loop = new TrainingLoop(SmallRuns.reluPlan());

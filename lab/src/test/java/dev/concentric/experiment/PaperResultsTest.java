@@ -37,10 +37,9 @@ class PaperResultsTest {
         PaperResults results = results(all.toArray(Measurement[]::new));
         assertEquals(
                 List.of(1L, 4L),
-                results.visible(PaperRun.RELU_ONLINE).stream()
-                        .map(Measurement::step)
+                VisibleNetwork.in(results).stream()
+                        .map(network -> network.measurement().step())
                         .toList());
-        assertEquals(List.of(), results.visible(PaperRun.QUADRATIC_ONLINE));
     }
 
     @Test
@@ -90,18 +89,40 @@ class PaperResultsTest {
 
     @Test
     void claimsAreMadeOfTheRunsThatAreThere() {
-        assertEquals(List.of(), new PaperClaims(new PaperResults(Map.of())).all());
-        Map<PaperRun, TrainedRun> runs = runs(relu(1, 10, Fabricated.distance(0.1)));
-        List<String> all = ids(new PaperResults(runs));
-        assertEquals(21, all.stream().distinct().count());
-        assertEquals(21, all.size());
-        runs.remove(PaperRun.QUADRATIC_FINITE);
-        List<String> some = ids(new PaperResults(runs));
-        assertEquals(10, some.size());
-        assertEquals(List.of("relu-errors-shallow", "quadratic-errors-shallow"), some.subList(8, 10));
-        runs.remove(PaperRun.RELU_ONLINE);
-        runs.remove(PaperRun.QUADRATIC_ONLINE);
-        assertEquals(List.of("perfect-start-errors", "perfect-start-losses"), ids(new PaperResults(runs)));
+        List<String> always = List.of("ignored-input", "coordinates-normal");
+        assertEquals(always, ids(new PaperResults(Map.of())));
+        Map<Experiment, TrainedRun> runs = runs(relu(1, 10, Fabricated.distance(0.1)));
+        List<String> all = ids(Fabricated.results(runs));
+        assertEquals(all.stream().distinct().toList(), all);
+        assertTrue(all.containsAll(List.of(
+                "relu-no-errors",
+                "nearest-pair",
+                "dimensions-attack-fails",
+                "plane-no-errors",
+                "quadratic-ends-perfect",
+                "quadratic-finite-ends-at",
+                "chernoff-too-loose",
+                "perfect-start-errors",
+                "none-beyond-optimum",
+                "networks-leave-reach",
+                "close-beyond-sampling",
+                "attack-distances",
+                "relu-errors-shallow",
+                "distances-concentrated",
+                "too-small-yet-accurate")));
+        runs.remove(Experiment.QUADRATIC_FINITE);
+        List<String> some = ids(Fabricated.results(runs));
+        assertTrue(some.contains("relu-no-errors") && some.contains("perfect-start-errors"), some::toString);
+        assertTrue(!some.contains("quadratic-ends-perfect") && !some.contains("close-to-optimum"), some::toString);
+        runs.keySet().retainAll(List.of(Experiment.QUADRATIC_PERFECT, Experiment.PERFECT_SHARES));
+        assertEquals(
+                List.of(
+                        "perfect-start-errors",
+                        "perfect-start-losses",
+                        "perfect-start-rates",
+                        "ignored-input",
+                        "coordinates-normal"),
+                ids(Fabricated.results(runs)));
     }
 
     private static List<String> ids(PaperResults results) {
@@ -111,20 +132,24 @@ class PaperResultsTest {
     @Test
     void aRunThatWasNotMadeIsNamed() {
         PaperResults none = new PaperResults(Map.of());
-        Refusal.of(IllegalArgumentException.class, () -> none.run(PaperRun.RELU_ONLINE), "relu-online");
-        PaperResults results = results(relu(1, 10, Fabricated.distance(0.1)));
-        assertThrows(IllegalArgumentException.class, () -> results.ellipsoid(PaperRun.RELU_ONLINE));
+        Refusal.of(IllegalArgumentException.class, () -> none.run(Experiment.RELU_ONLINE), "relu-online");
+        TrainedRun relu = Fabricated.run(folder, Experiment.RELU_ONLINE, relu(1, 10, Fabricated.distance(0.1)));
+        assertThrows(IllegalArgumentException.class, () -> PaperResults.quadratic(relu));
     }
 
     @ParameterizedTest
-    @EnumSource(PaperFigure.class)
+    @EnumSource(value = PaperFigure.class, mode = EnumSource.Mode.EXCLUDE, names = "SENSITIVITY")
     void everyFigureHasItsData(PaperFigure figure) {
         DataTable table = new PaperTables(results(relu(7, 10, Fabricated.distance(0.1)))).table(figure);
         assertTrue(table.comment().isPresent());
         List<String> expected = switch (figure) {
             case SLICES -> List.of("panel,x,y,logit");
-            case ALPHAS -> List.of("run,alpha,lowest,highest");
-            case PERFECT_START -> List.of("step,averageLoss,worstLoss,wrongAlphas", "10,1.0E-4,0.5,0");
+            case ALPHAS -> List.of("run,seed,alpha,lowest,highest");
+            case PERFECT_START -> List.of("seed,step,averageLoss,worstLoss,wrongAlphas", "-7,10,1.0E-4,0.5,0");
+            case WRONG_ALPHAS -> List.of("run,seed,step,wrongAlphas,log10Inner,log10Outer,log10CltInner,log10CltOuter");
+            case DISTANCES -> List.of("network,distance,meanDistance");
+            case DIMENSIONS ->
+                List.of("dimension,seed,step,distance,distanceLow,distanceHigh,found,points", "10,-7,10,,,,0,100");
             case CAPS -> List.of("dimension,measure,height,meanChord", "2,0.01,0.9995065603657315,1.2532403671920498");
             case NEEDED_SHARE -> List.of("errorRate,method,dimension,seen,share", "0.01,exact,10,10,1.0");
             case COORDINATE -> List.of("dimension,x,exact,normal,largestDifference");
@@ -133,9 +158,14 @@ class PaperResultsTest {
             case ATTACKS ->
                 List.of("network,attack,stepSize,points,found,meanGap,worstGap,leastGap,gapOfMean,shareWithin1Percent,"
                         + "gradientEvaluations,logitEvaluations");
-            case DISTANCE_AND_RATE -> List.of("series,step,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh");
+            case SENSITIVITY -> throw new AssertionError(figure);
+            case DISTANCE_AND_RATE ->
+                List.of(
+                        "series,trainingSet,seed,step,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh,rawDistance");
             case LOSS_AND_DISTANCE ->
-                List.of("step,loss,distance,distanceLow,distanceHigh,found,points", "7,1.0E-4,0.1,0.099,0.101,100,100");
+                List.of(
+                        "seed,step,loss,distance,distanceLow,distanceHigh,found,points",
+                        "-7,7,1.0E-4,0.1,0.099,0.101,100,100");
         };
         List<String> lines = table.csv().lines().skip(1).toList();
         assertEquals(expected, lines.subList(0, expected.size()));
@@ -143,12 +173,15 @@ class PaperResultsTest {
             case SLICES -> 3 * 131 * 131;
             case ALPHAS -> 20;
             case PERFECT_START, LOSS_AND_DISTANCE -> 1;
+            case WRONG_ALPHAS, DIMENSIONS -> 2;
+            case DISTANCES -> 2 * 200;
             case BEYOND_SAMPLING -> 201;
             case DISTANCE_AND_RATE -> 1 + 2 * 200;
             case CAPS -> 6;
             case NEEDED_SHARE -> 4 * 2 * 76;
             case COORDINATE -> 401;
             case ATTACKS -> 4 * 10;
+            case SENSITIVITY -> 0;
         };
         assertEquals(rows, table.size());
     }
@@ -180,14 +213,14 @@ class PaperResultsTest {
     }
 
     private PaperResults results(Measurement... relu) {
-        return new PaperResults(runs(relu));
+        return Fabricated.results(runs(relu));
     }
 
     /** All runs of the paper, of which only the ReLU network has errors that sampling sees. */
-    private Map<PaperRun, TrainedRun> runs(Measurement... relu) {
-        Map<PaperRun, TrainedRun> runs = new EnumMap<>(PaperRun.class);
-        for (PaperRun run : PaperRun.values()) {
-            Measurement[] measurements = run == PaperRun.RELU_ONLINE
+    private Map<Experiment, TrainedRun> runs(Measurement... relu) {
+        Map<Experiment, TrainedRun> runs = new EnumMap<>(Experiment.class);
+        for (Experiment run : Experiment.values()) {
+            Measurement[] measurements = run == Experiment.RELU_ONLINE
                     ? relu
                     : new Measurement[] {Fabricated.quadratic(10, Fabricated.NO_ERRORS, 0, 0.8, 0.5)};
             runs.put(run, Fabricated.run(folder, run, measurements));

@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.estimation.ErrorCount;
+import dev.concentric.model.Initialization;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PerfectStartClaimsTest {
-    private static final long PAPER = PaperRun.PAPER_STEPS;
+    private static final long PAPER = PaperPlan.PAPER_STEPS;
     private static final String ERRORS = "perfect-start-errors";
     private static final String LOSSES = "perfect-start-losses";
 
@@ -31,7 +33,7 @@ class PerfectStartClaimsTest {
         assertEquals(
                 Verdict.NOT_REACHED, claim(ERRORS, start, at(999, 1e-3, 0, 1)).verdict());
         Claim claim = claim(ERRORS, start, at(464, 1e-3, 2, 1), at(5000, 1e-3, 7, 1));
-        assertTrue(claim.measured().startsWith("2 wrong alphas at step 464, the first snapshot with any; 7 at step"));
+        assertEquals("w = 20.08, seed -7: 2 wrong at step 464, 7 at step 5,000", claim.measured());
     }
 
     @Test
@@ -62,8 +64,46 @@ class PerfectStartClaimsTest {
                         .verdict());
     }
 
+    @Test
+    void seedsThatDisagreeAreTold() {
+        TrainedRun early = Fabricated.run(folder, Experiment.QUADRATIC_PERFECT, start, at(1000, 1e-3, 1, 1));
+        TrainedRun late = Fabricated.run(folder, Experiment.PERFECT_SHARES, start, at(2000, 1e-3, 1, 1));
+        Claim claim =
+                new PerfectStartClaims(List.of(early, late), List.of()).all().getFirst();
+        assertEquals(Verdict.VARIES, claim.verdict());
+    }
+
+    @Test
+    void otherSharesAreToldButNotJudged() {
+        TrainedRun run = Fabricated.run(folder, Experiment.QUADRATIC_PERFECT, start, at(2000, 1e-3, 1, 1));
+        double scale =
+                Math.sqrt(Initialization.Perfect.ofPaper(SmallRuns.SPHERES, 1).outputWeight());
+        TrainedRun other = Fabricated.run(
+                folder,
+                "w1",
+                SmallRuns.plan(SmallRuns.QUADRATIC, Initialization.Perfect.ofPaper(SmallRuns.SPHERES, scale)),
+                start,
+                at(100, 1e-3, 3, 1));
+        Claim claim = new PerfectStartClaims(List.of(run), List.of(other)).all().getFirst();
+        assertEquals(Verdict.DIFFERS, claim.verdict());
+        assertTrue(claim.measured().startsWith("w = 1.000, seed -7: 3 wrong at step 100"), claim.measured());
+    }
+
+    @Test
+    void ratesAreSimilarIfBothRiseTogether() {
+        String id = "perfect-start-rates";
+        Measurement[] rising = {start, at(10, 1e-3, 1, 0.1), at(100, 1e-3, 5, 1), at(1000, 1e-3, 9, 3)};
+        assertEquals(Verdict.REPRODUCED, claim(id, rising).verdict());
+        // One pair of six in the wrong order: tau = 4/6.
+        Measurement[] turned = {start, at(10, 1e-3, 1, 0.1), at(100, 1e-3, 9, 1), at(1000, 1e-3, 5, 3)};
+        assertEquals(Verdict.DIFFERS, claim(id, turned).verdict());
+        assertTrue(claim(id, turned).measured().startsWith("rank correlation 0.667 over 4 snapshots"));
+        assertEquals(1, PerfectStartClaims.rankCorrelation(List.of(rising)), 1e-12);
+    }
+
     private Claim claim(String id, Measurement... measurements) {
-        return new PerfectStartClaims(Fabricated.run(folder, PaperRun.QUADRATIC_PERFECT, measurements))
+        return new PerfectStartClaims(
+                        List.of(Fabricated.run(folder, Experiment.QUADRATIC_PERFECT, measurements)), List.of())
                 .all().stream()
                         .filter(claim -> claim.id().equals(id))
                         .findFirst()

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.concentric.estimation.ErrorCount;
 import dev.concentric.stats.Interval;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,17 +56,7 @@ class ReadableTest {
 
     @Test
     void showsDistancesWithWhatTheyRestOn() {
-        assertEquals(
-                "0.177 [0.170, 0.180] from 99 of 100 points",
-                Readable.distance(new Measurement.Distances(
-                        100,
-                        99,
-                        OptionalDouble.of(0.177),
-                        OptionalDouble.of(0.178),
-                        Optional.of(new Interval(0.17, 0.18)))));
-        assertEquals(
-                "no error found from 0 of 100 points",
-                Readable.distance(new Measurement.Distances(
-                        100, 0, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty())));
+        assertEquals("0.200 [0.198, 0.202] from 99 of 100 points", Readable.distance(Fabricated.distance(99, 0.2)));
+        assertEquals("no error found from 0 of 100 points", Readable.distance(Fabricated.NOTHING_FOUND));
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReluClaimsTest {
-    private static final long PAPER = PaperRun.PAPER_STEPS;
+    private static final long PAPER = PaperPlan.PAPER_STEPS;
     private static final ErrorCount NONE_OF_MANY = Fabricated.errors(0, 10_000_000);
     private static final Distances NEAR = Fabricated.distance(0.175);
     private static final FormulaClassifier ALL_INNER = new FormulaClassifier(10, point -> -9);
@@ -93,6 +93,20 @@ class ReluClaimsTest {
                 claim(id, PAPER, NONE_OF_MANY, NEAR, ball(2.105)).verdict());
     }
 
+    @Test
+    void aRandomSliceIsHeldAgainstTheMaxMarginCircle() {
+        String id = "relu-slice-random";
+        assertEquals(
+                Verdict.REPRODUCED,
+                claim(id, 5000, NONE_OF_MANY, NEAR, ball(1.19)).verdict());
+        Claim apart = claim(id, PAPER, NONE_OF_MANY, NEAR, ball(1.21));
+        assertEquals(Verdict.DIFFERS, apart.verdict());
+        assertTrue(apart.measured().startsWith("root mean square distance 0.06"), apart.measured());
+        Claim without = claim(id, PAPER, NONE_OF_MANY, NEAR, ALL_INNER);
+        assertEquals(Verdict.DIFFERS, without.verdict());
+        assertTrue(without.measured().endsWith("rays without a boundary: 100 %"), without.measured());
+    }
+
     /** Calls the inside of a ball inner, with certainty; its radius lies between the steps that are tried. */
     private static FormulaClassifier ball(double radius) {
         return new FormulaClassifier(10, point -> {
@@ -109,9 +123,9 @@ class ReluClaimsTest {
     }
 
     private Claim claim(String id, long step, ErrorCount both, Distances distances, FormulaClassifier classifier) {
-        TrainedRun run = Fabricated.run(folder, PaperRun.RELU_ONLINE, Fabricated.relu(step, both, both, distances));
+        TrainedRun run = Fabricated.run(folder, Experiment.RELU_ONLINE, Fabricated.relu(step, both, both, distances));
         PaperSlices slices = new PaperSlices(classifier, run.spec().plan());
-        return new ReluClaims(run, slices)
+        return new ReluClaims(run, SliceFindings.of(slices))
                 .all().stream()
                         .filter(claim -> claim.id().equals(id))
                         .findFirst()

@@ -210,7 +210,7 @@ class ResumedRunTest {
         CheckpointPolicy keeping = new CheckpointPolicy(1e9, 3, true);
         train(SmallRuns.spec("run", plan, 0, 5, 20), "run", keeping, RunObserver.SILENT);
         String weights = contents("run").get(LAST);
-        RunSpec more = new RunSpec("run", plan, new MeasurementPlan(List.of(5L, 20L), 700, 900, 4));
+        RunSpec more = new RunSpec("run", plan, SmallRuns.measurement(700, 900, 4, 5, 20));
         TrainedRun again = train(more, "run", keeping, killerAt(1));
         assertEquals(more, again.spec());
         assertEquals(
@@ -234,7 +234,7 @@ class ResumedRunTest {
                 "--keep-snapshots");
         assertEquals(before, contents("run"));
         // The last network is always there.
-        RunSpec last = new RunSpec("run", SPEC.plan(), new MeasurementPlan(List.of(0L, 5L, 20L), 600, 2000, 3));
+        RunSpec last = new RunSpec("run", SPEC.plan(), SmallRuns.measurement(600, 2000, 3, 0, 5, 20));
         assertEquals(
                 2000,
                 train(last, "run", NEVER, RunObserver.SILENT).last().inner().samples());
@@ -267,7 +267,7 @@ class ResumedRunTest {
                         25,
                         20,
                         1),
-                new MeasurementPlan(List.of(), 1, 1, 1));
+                new MeasurementPlan(List.of(), 1, 1));
         RunDivergedException diverged =
                 assertThrows(RunDivergedException.class, () -> train(hot, "run", EVERY_STEP, RunObserver.SILENT));
         String message = String.valueOf(diverged.getMessage());

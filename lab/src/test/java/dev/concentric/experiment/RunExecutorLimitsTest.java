@@ -121,9 +121,13 @@ class RunExecutorLimitsTest {
     void memoryGrowsWithTheNetworkAndIsOnTheHighSide() {
         long before = RunMemory.bytes(SmallRuns.quadraticPlan());
         assertTrue(RunMemory.bytes(large("z").plan()) > before);
+        // An average is a float64 number for each weight.
+        assertTrue(RunMemory.bytes(SmallRuns.quadraticPlan().averagedBy(0.9)) >= before + 10 * 16 * Double.BYTES);
         // Weights with Adam's two averages, and a copy of all three while a checkpoint is written.
-        long paper =
-                RunMemory.bytes(PaperRun.values()[0].spec(Scale.of("quick"), 1).plan());
+        long paper = RunMemory.bytes(new PaperPlan(Scale.QUICK, 1)
+                .runs(Experiment.RELU_ONLINE)
+                .getFirst()
+                .plan());
         assertTrue(paper > 6L * Float.BYTES * 500 * 1000, () -> "" + paper);
     }
 

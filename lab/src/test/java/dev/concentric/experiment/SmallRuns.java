@@ -1,5 +1,6 @@
 package dev.concentric.experiment;
 
+import dev.concentric.data.Batching;
 import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.model.Architecture;
 import dev.concentric.model.Initialization;
@@ -62,12 +63,25 @@ final class SmallRuns {
                 reluPlan().onSetOf(40),
                 quadraticPlan(),
                 quadraticPlan().onSetOf(1),
+                plan(relu(BEFORE_RELU), new Initialization.He())
+                        .with(reluPlan().adam().in(AdamSettings.Form.EPSILON_HAT)),
+                reluPlan().with(Batching.BALANCED),
+                plan(QUADRATIC, new Initialization.FanIn()).onSetOf(41).with(Batching.BALANCED),
+                reluPlan().averagedBy(0.9),
+                plan(relu(BEFORE_RELU.at(Placement.AFTER_RELU).with(running)), GLOROT)
+                        .averagedBy(0.7),
+                plan(QUADRATIC, new Initialization.Perfect(SPHERES, 0.5, 0.01, 0.9))
+                        .averagedBy(0.9),
                 plan(QUADRATIC, new Initialization.Perfect(SPHERES, 0.5, 0.01, 0.9)));
     }
 
     static RunSpec spec(String name, TrainingPlan plan, long... snapshots) {
-        return new RunSpec(
-                name, plan, new MeasurementPlan(Arrays.stream(snapshots).boxed().toList(), 600, 800, 3));
+        return new RunSpec(name, plan, measurement(600, 800, 3, snapshots));
+    }
+
+    static MeasurementPlan measurement(long samples, long finalSamples, int attackPoints, long... snapshots) {
+        return new MeasurementPlan(Arrays.stream(snapshots).boxed().toList(), samples, finalSamples)
+                .attacking(attackPoints, attackPoints);
     }
 
     static RunTrainer trainer(int threads, RunObserver observer) {

@@ -31,15 +31,18 @@ final class FabricatedReproduction {
         }
         Files.writeString(figures.resolve("fig1.csv"), slices);
         Files.writeString(figures.resolve("fig2-alphas.csv"), """
-            run,alpha,lowest,highest
-            "endless, <&>",0.5,0.5917,1.0
-            "endless, <&>",0.8,0.5917,1.0
-            finite,1.2,0.5917,1.0
+            run,seed,alpha,lowest,highest
+            "endless, <&>",1,0.5,0.5917,1.0
+            "endless, <&>",1,0.8,0.5917,1.0
+            "endless, <&>",2,0.9,0.5917,1.0
+            finite,1,1.2,0.5917,1.0
             """);
         Files.writeString(figures.resolve("fig2-training.csv"), """
-            step,averageLoss,worstLoss,wrongAlphas
-            10,0.01,0.02,0
-            100,0.001,0.2,3
+            seed,step,averageLoss,worstLoss,wrongAlphas
+            1,0,0.01,0.02,0
+            1,100,0.001,0.2,3
+            2,0,0.01,0.02,0
+            2,100,0.004,0.3,5
             """);
         Files.writeString(figures.resolve("fig3.csv"), """
             dimension,measure,height,meanChord
@@ -47,11 +50,13 @@ final class FabricatedReproduction {
             500,0.01,0.1039,0.1042
             """);
         Files.writeString(figures.resolve("fig4.csv"), """
-            series,step,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh
-            "ReLU network, endless data",10,0.1,0.09,0.11,0.05,0.04,0.06
-            exact optimum,,0.1,,,0.06,,
-            exact optimum,,0.01,,,0.104,,
-            paper's black line,,0.1,,,0.057,,
+            series,trainingSet,seed,step,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh,rawDistance
+            ReLU-h1000-d2,1000,1,10,0.1,0.09,0.11,0.05,0.04,0.06,0.051
+            ReLU-h1000-d2,endless,1,1000,0.01,0.009,0.011,0.1,0.09,0.11,0.101
+            Quad-h1000,endless,2,1000,0.02,0.019,0.021,0.1,0.09,0.11,0.101
+            exact optimum,,,,0.1,,,0.06,,,
+            exact optimum,,,,0.01,,,0.104,,,
+            paper's black line,,,,0.1,,,0.057,,,
             """);
         Files.writeString(figures.resolve("fig4-tail.csv"), """
             series,step,method,log10Rate,log10Low,log10High,distance,distanceLow,distanceHigh
@@ -60,9 +65,11 @@ final class FabricatedReproduction {
             exact optimum,,theorem,-0.1,,,0.06,,
             """);
         Files.writeString(figures.resolve("figB3.csv"), """
-            step,loss,distance,distanceLow,distanceHigh,found,points
-            10,0.7,,,,0,100
-            100,0.1,0.15,0.14,0.16,100,100
+            seed,step,loss,distance,distanceLow,distanceHigh,found,points
+            1,10,0.7,,,,0,100
+            1,100,0.1,0.15,0.14,0.16,100,100
+            2,10,0.6,,,,0,100
+            2,100,0.2,0.17,0.16,0.18,100,100
             """);
         Files.writeString(figures.resolve("figE4.csv"), """
             errorRate,method,dimension,seen,share
@@ -76,6 +83,34 @@ final class FabricatedReproduction {
             500,-0.1,0.733,0.732,0.0003
             500,0,8.907,8.921,0.0003
             500,0.1,0.733,0.732,0.0003
+            """);
+        Files.writeString(figures.resolve("figA1.csv"), """
+            network,distance,meanDistance
+            "relu, endless",0.1,0.15
+            "relu, endless",0.2,0.15
+            quadratic,0.3,0.3
+            quadratic,,0.3
+            """);
+        Files.writeString(figures.resolve("figB2.csv"), """
+            dimension,seed,step,distance,distanceLow,distanceHigh,found,points
+            20,1,10,0.3,0.29,0.31,100,100
+            20,1,100,0.4,0.39,0.41,100,100
+            20,2,100,0.5,0.49,0.51,100,100
+            500,1,10,0.03,0.02,0.04,100,100
+            500,1,100,,,,0,100
+            """);
+        Files.writeString(figures.resolve("fig2-counts.csv"), """
+            run,seed,step,wrongAlphas,log10Inner,log10Outer,log10CltInner,log10CltOuter
+            endless,1,10,400,-1.0,-2.0,-1.1,-2.1
+            endless,1,100,0,,,-30.0,-40.0
+            endless,2,10,420,-1.2,-2.2,-1.3,-2.3
+            finite,1,10,410,-1.5,-2.5,-1.6,-2.6
+            """);
+        Files.writeString(figures.resolve("sensitivity.csv"), """
+            choice,seed,step,errors,samples,meanLoss,distance
+            as the paper says,1,5000,10,1000,0.01,0.15
+            as the paper says,2,5000,0,1000,0.02,0.16
+            "other <init>",1,5000,400,1000,0.4,
             """);
         Files.writeString(figures.resolve("attacks.csv"), """
             network,attack,stepSize,points,found,meanGap,worstGap,leastGap,gapOfMean,shareWithin1Percent,\

@@ -2,15 +2,18 @@ package dev.concentric.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.experiment.PaperFigure;
 import dev.concentric.experiment.Verdict;
 import dev.concentric.store.BadFileException;
+import dev.concentric.store.DataTable;
 import dev.concentric.store.StoreException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
@@ -46,14 +50,44 @@ class ReportTest {
         NodeList figures = written().getElementsByTagName("figure");
         assertEquals(PaperFigure.values().length, figures.getLength());
         for (PaperFigure figure : PaperFigure.values()) {
-            String text = figures.item(figure.ordinal()).getTextContent();
+            String text = textOf(figures, figure.key());
             assertTrue(text.contains(figure.title() + ". "), text);
-            assertTrue(text.contains(Captions.of(figure)), text);
+            assertTrue(text.contains(Captions.of(figure.key())), text);
             Path svg = folder.resolve("figures").resolve(figure.key() + ".svg");
             assertEquals(
                     "svg", parsed(Files.readString(svg)).getDocumentElement().getTagName());
             byte[] png = Files.readAllBytes(svg.resolveSibling(figure.key() + ".png"));
             assertTrue(png.length > 1000 && png[1] == 'P' && png[2] == 'N' && png[3] == 'G');
+            byte[] pdf = Files.readAllBytes(svg.resolveSibling(figure.key() + ".pdf"));
+            assertTrue(new String(pdf, StandardCharsets.ISO_8859_1).startsWith("%PDF-"));
+        }
+    }
+
+    private static String textOf(NodeList figures, String id) {
+        for (int i = 0; i < figures.getLength(); i++) {
+            if (figures.item(i) instanceof Element figure
+                    && figure.getAttribute("id").equals(id)) {
+                return figure.getTextContent();
+            }
+        }
+        throw new AssertionError("the page has no figure " + id);
+    }
+
+    @Test
+    void everyFigureHasASectionAndACaption() {
+        for (PaperFigure figure : PaperFigure.values()) {
+            assertNotEquals(Section.FURTHER, Section.ofFigure(figure.key()), figure.key());
+            assertNotEquals("", Captions.of(figure.key()));
+        }
+    }
+
+    @Test
+    void carriesTheDataOfEveryFigure() throws Exception {
+        NodeList figures = written().getElementsByTagName("figure");
+        for (PaperFigure figure : PaperFigure.values()) {
+            Path data = folder.resolve("figures").resolve(figure.key() + ".csv");
+            assertTrue(
+                    textOf(figures, figure.key()).contains(DataTable.read(data).csv()));
         }
     }
 
@@ -61,15 +95,11 @@ class ReportTest {
     void showsEveryClaimWithItsVerdict() throws Exception {
         keepOnly(PaperFigure.LOSS_AND_DISTANCE);
         Document page = written();
-        NodeList rows = page.getElementsByTagName("tbody").item(0).getChildNodes();
-        StringBuilder claims = new StringBuilder();
-        for (int i = 0; i < rows.getLength(); i++) {
-            claims.append(rows.item(i).getTextContent());
-        }
+        String claims = page.getElementsByTagName("tbody").item(0).getTextContent();
         for (Verdict verdict : Verdict.values()) {
-            assertTrue(claims.toString().contains(verdict.words()));
-            assertTrue(claims.toString().contains("measured for " + verdict));
-            assertTrue(claims.toString().contains("explained for " + verdict));
+            assertTrue(claims.contains(verdict.words()));
+            assertTrue(claims.contains("measured for " + verdict));
+            assertTrue(claims.contains("explained for " + verdict));
         }
         String text = page.getDocumentElement().getTextContent();
         assertTrue(text.contains("1 reproduced"));
@@ -89,7 +119,7 @@ class ReportTest {
     }
 
     @Test
-    void opensWithoutANetworkAndRunsNothing() throws IOException {
+    void opensWithoutANetwork() throws IOException {
         String html = Files.readString(new Report(folder).write());
         Matcher references = REFERENCE.matcher(html);
         int count = 0;
@@ -98,11 +128,34 @@ class ReportTest {
             assertTrue(target.startsWith("#") || Files.exists(folder.resolve(target)), target);
             count++;
         }
-        assertTrue(count >= 15, () -> "too few links in " + html);
-        assertFalse(html.contains("<script"));
+        assertTrue(count >= 15, "only " + count + " links");
         assertFalse(html.contains("<link"));
         assertFalse(html.contains("@import"));
         assertFalse(Pattern.compile("url\\(\\s*['\"]?(?!#)").matcher(html).find());
+    }
+
+    @Test
+    void everyLinkWithinThePageHasOneEnd() throws IOException {
+        String html = Files.readString(new Report(folder).write());
+        List<String> ids = Pattern.compile("\\bid=\"([^\"]*)\"")
+                .matcher(html)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertEquals(ids.stream().distinct().toList(), ids);
+        Matcher links = Pattern.compile("href=\"#([^\"]*)\"").matcher(html);
+        while (links.find()) {
+            assertTrue(ids.contains(links.group(1)), links.group());
+        }
+    }
+
+    @Test
+    void noTextEndsAScript() throws IOException {
+        String html = Files.readString(new Report(folder).write());
+        String scripts = html.substring(html.lastIndexOf("</main>"));
+        assertEquals(2, scripts.split("</script", -1).length, "one script at the end, closed once");
+        assertFalse(html.contains(FabricatedReproduction.NASTY));
+        assertFalse(html.contains("<script>alert"));
     }
 
     @Test
@@ -119,8 +172,8 @@ class ReportTest {
         keepOnly(PaperFigure.ALPHAS, PaperFigure.LOSS_AND_DISTANCE);
         NodeList figures = written().getElementsByTagName("figure");
         assertEquals(2, figures.getLength());
-        assertTrue(figures.item(0).getTextContent().contains("Figure 2, left"));
-        assertTrue(figures.item(1).getTextContent().contains("Figure B.3"));
+        assertTrue(textOf(figures, "fig2-alphas").contains("Figure 2, left"));
+        assertTrue(textOf(figures, "figB3").contains("Figure B.3"));
         assertFalse(Files.exists(folder.resolve("figures/fig1.svg")));
     }
 
@@ -134,9 +187,11 @@ class ReportTest {
 
     /** Deletes the data of the other figures. */
     private void keepOnly(PaperFigure... kept) throws IOException {
-        for (PaperFigure figure : PaperFigure.values()) {
-            if (!List.of(kept).contains(figure)) {
-                Files.delete(folder.resolve("figures").resolve(figure.key() + ".csv"));
+        List<String> names =
+                Stream.of(kept).map(figure -> figure.key() + ".csv").toList();
+        for (String file : data().keySet()) {
+            if (!names.contains(Path.of(file).getFileName().toString())) {
+                Files.delete(Path.of(file));
             }
         }
     }
@@ -216,7 +271,9 @@ class ReportTest {
         assertEquals(folder.resolve("report.html"), file);
         String html = Files.readString(file);
         assertTrue(html.startsWith("<!DOCTYPE html>\n"));
-        return parsed(html.replace("<!DOCTYPE html>", "").replaceAll("<meta ([^>]*)>", "<meta $1/>"));
+        return parsed(html.replace("<!DOCTYPE html>", "")
+                .replaceAll("<meta ([^>]*)>", "<meta $1/>")
+                .replaceAll("(?s)<(style|script)[^>]*>.*?</\\1>", ""));
     }
 
     private static Document parsed(String xml) throws Exception {

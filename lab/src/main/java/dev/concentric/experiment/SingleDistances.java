@@ -1,0 +1,130 @@
+package dev.concentric.experiment;
+
+import dev.concentric.attack.RefinedAttack;
+import dev.concentric.data.Sphere;
+import dev.concentric.estimation.ExactErrorDistance;
+import dev.concentric.model.Architecture;
+import dev.concentric.model.Classifier;
+import dev.concentric.model.QuadraticClassifier;
+import dev.concentric.store.DataTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The distances from single points of the inner sphere to the nearest error (Figure A.1): exact for quadratic networks,
+ * else by the refined attack.
+ *
+ * @param network which network, for people
+ * @param chords the distances; infinite where no error was found
+ */
+record SingleDistances(String network, double[] chords) {
+    private static final int POINTS = 200;
+    private static final int POINTS_OF_A_LARGE_NETWORK = 100;
+    private static final long LARGE = 8;
+
+    /** Returns the distances of the networks of Figure A.1 that have errors; the large one only where it was trained. */
+    static List<SingleDistances> in(PaperResults results) {
+        List<TrainedRun> runs = new ArrayList<>();
+        results.runs(Experiment.NETWORKS).stream()
+                .filter(run -> isLarge(run.spec().plan().architecture()))
+                .min(Comparator.comparingDouble(SingleDistances::differenceFromThePapers))
+                .ifPresent(runs::add);
+        runs.add(results.run(Experiment.RELU_ONLINE));
+        runs.add(results.run(Experiment.QUADRATIC_FINITE));
+        return runs.stream()
+                .map(run -> new SingleDistances(name(run), chords(run, results.threads())))
+                .filter(distances -> distances.found().length > 0)
+                .toList();
+    }
+
+    private static boolean isLarge(Architecture architecture) {
+        return architecture instanceof Architecture.Relu relu
+                && relu.hiddenWidths().size() >= LARGE;
+    }
+
+    /** The paper's large network has an accuracy of .999. */
+    private static double differenceFromThePapers(TrainedRun run) {
+        double rate = Math.max(run.last().inner().estimate().value(), 1e-9);
+        return Math.abs(Math.log10(rate) + 3);
+    }
+
+    private static String name(TrainedRun run) {
+        String rate = run.last()
+                .ellipsoid()
+                .map(ellipsoid -> Readable.fromLog10(ellipsoid.inner().log10()))
+                .orElseGet(() -> run.last().inner().errors() == 0
+                        ? "below "
+                                + Readable.number(run.last()
+                                        .inner()
+                                        .estimate()
+                                        .interval()
+                                        .orElseThrow()
+                                        .high())
+                        : Readable.number(run.last().inner().estimate().value()));
+        return VisibleNetwork.architecture(run.spec().plan().architecture()) + ", error rate " + rate;
+    }
+
+    private static double[] chords(TrainedRun run, int threads) {
+        double[] chords = run.folder()
+                .finding("distances", () -> {
+                    DataTable.Builder table = DataTable.withColumns("chord");
+                    Arrays.stream(measured(run, threads)).forEach(chord -> table.row(finite(chord)));
+                    return table.build();
+                })
+                .numbers("chord");
+        return Arrays.stream(chords)
+                .map(chord -> Double.isNaN(chord) ? Double.POSITIVE_INFINITY : chord)
+                .toArray();
+    }
+
+    private static double[] measured(TrainedRun run, int threads) {
+        Classifier classifier = run.snapshot().classifier();
+        Measurer measurer = new Measurer(run.spec().plan(), threads);
+        if (classifier instanceof QuadraticClassifier quadratic) {
+            return measurer.exactDistances(quadratic.decisionEllipsoid(), Sphere.INNER, POINTS)
+                    .map(ExactErrorDistance::chords)
+                    .orElse(new double[0]);
+        }
+        int points = isLarge(run.spec().plan().architecture()) ? POINTS_OF_A_LARGE_NETWORK : POINTS;
+        return measurer.distances(classifier, Sphere.INNER, points, RefinedAttack.DEFAULT)
+                .chords();
+    }
+
+    private static double finite(double chord) {
+        return Double.isInfinite(chord) ? Double.NaN : chord;
+    }
+
+    /** Returns the distances of the points from which an error was found. */
+    double[] found() {
+        return Arrays.stream(chords).filter(Double::isFinite).toArray();
+    }
+
+    /** Returns their mean. */
+    double mean() {
+        return Arrays.stream(found()).average().orElseThrow();
+    }
+
+    /** Returns their standard deviation as a share of their mean. */
+    double relativeDeviation() {
+        double mean = mean();
+        double[] found = found();
+        double squares = Arrays.stream(found)
+                .map(chord -> (chord - mean) * (chord - mean))
+                .sum();
+        return Math.sqrt(squares / Math.max(1, found.length - 1)) / mean;
+    }
+
+    static DataTable table(PaperResults results) {
+        DataTable.Builder table = DataTable.withColumns("network", "distance", "meanDistance")
+                .comment("chord distance from each of some random points of the inner sphere to the nearest error,"
+                        + " exact for quadratic networks, else by the refined attack; none where it found none");
+        for (SingleDistances distances : in(results)) {
+            for (double chord : distances.chords) {
+                table.row(distances.network, finite(chord), distances.mean());
+            }
+        }
+        return table.build();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.concentric.report;
+
+import dev.concentric.figure.Axis;
+import dev.concentric.figure.Dash;
+import dev.concentric.figure.Figure;
+import dev.concentric.figure.Layer;
+import dev.concentric.figure.Panel;
+import dev.concentric.figure.Style;
+import dev.concentric.figure.Tone;
+import dev.concentric.store.DataTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
+
+/** How the figures of the distance to the nearest error are drawn, from their tables alone. */
+final class DistanceDrawings {
+    private static final int BINS = 30;
+    private static final int COLUMNS = 3;
+    private static final String STEP = "training step";
+    private static final String CHORD = "mean chord distance";
+
+    private DistanceDrawings() {}
+
+    /** Draws the histograms of Figure A.1, a panel for each network; the title tells of points without an error. */
+    static Figure distribution(DataTable table) {
+        double[] found = known(table.numbers("distance"));
+        double to = Arrays.stream(found).max().orElse(1);
+        Histogram histogram = new Histogram(0, to > 0 ? to : 1, BINS);
+        List<String> networks = Columns.distinct(table, "network");
+        List<Panel> panels = networks.stream()
+                .map(network -> histogram(network, table.where("network", network), histogram))
+                .toList();
+        int columns = Math.min(COLUMNS, panels.size());
+        return Figure.of("", panels).withColumns(columns).withPanelSize(columns == 1 ? 420 : 300, 220);
+    }
+
+    private static Panel histogram(String network, DataTable rows, Histogram histogram) {
+        double[] found = known(rows.numbers("distance"));
+        int missing = rows.size() - found.length;
+        String title = missing == 0 ? network : String.format(Locale.ROOT, "%s (%,d without)", network, missing);
+        List<Layer> layers = new ArrayList<>();
+        layers.add(new Layer.Bars("start points", histogram.edges(), histogram.counts(found), Style.of(Tone.BLUE)));
+        layers.add(Layer.Rule.vertical(
+                "mean d(E)",
+                rows.numbers("meanDistance")[0],
+                Style.of(Tone.VERMILLION).with(Dash.SOLID)));
+        return new Panel(
+                title,
+                Axis.linear("distance to the nearest error (chord)").within(histogram.from(), histogram.to()),
+                Axis.linear("start points").from(0),
+                layers);
+    }
+
+    private static double[] known(double[] values) {
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+    }
+
+    /** Draws Figure B.2: a curve for each dimension, on a band from the lowest to the highest seed. */
+    static Figure byDimension(DataTable table) {
+        long[] dimensions =
+                LongStream.of(table.integers("dimension")).distinct().sorted().toArray();
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < dimensions.length; i++) {
+            layers.addAll(OverSeeds.mean(table.where("dimension", (double) dimensions[i]), "step", "distance")
+                    .layers("n = " + dimensions[i], Style.of(Tone.ofSeries(i)).with(Dash.values()[i % 4])));
+        }
+        Panel panel = new Panel(
+                "", Axis.log(STEP), Axis.linear("mean distance d(E) (chord)").from(0), layers);
+        return Figure.of("", List.of(panel)).withPanelSize(560, 360);
+    }
+
+    /** Draws Figure B.3: with several seeds a band from the lowest to the highest, with one its 95 % intervals. */
+    static Figure lossAndDistance(DataTable table) {
+        double[] step = table.numbers("step");
+        double[] distances = table.numbers("distance");
+        Style solid = Style.of(Tone.VERMILLION).with(Dash.SOLID);
+        boolean single = Columns.distinct(table, "seed").size() == 1;
+        String name = single ? "mean distance, 95 % interval" : "mean distance";
+        List<Layer> distance = new ArrayList<>(OverSeeds.mean(step, distances).layers(name, solid));
+        if (single) {
+            distance.add(new Layer.Points(name, step, distances, solid)
+                    .withYBars(table.numbers("distanceLow"), table.numbers("distanceHigh")));
+        }
+        return Figure.of(
+                new Panel(
+                        "loss on fresh data",
+                        Axis.log(STEP),
+                        Axis.log("loss (nats)"),
+                        OverSeeds.geometricMean(step, table.numbers("loss"))
+                                .layers("loss", Style.of(Tone.BLUE).with(Dash.SOLID))),
+                new Panel(
+                        "distance to the nearest error",
+                        Axis.log(STEP),
+                        Axis.linear(CHORD).from(0),
+                        distance));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.concentric.report;
+
+import dev.concentric.figure.Axis;
+import dev.concentric.figure.Dash;
+import dev.concentric.figure.Figure;
+import dev.concentric.figure.Layer;
+import dev.concentric.figure.Marker;
+import dev.concentric.figure.Panel;
+import dev.concentric.figure.Style;
+import dev.concentric.figure.Tone;
+import dev.concentric.store.DataTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** How the figures of quadratic networks are drawn, from their tables alone. */
+final class QuadraticDrawings {
+    private static final int BINS = 40;
+    private static final String STEP = "training step";
+    private static final String LIMITS = "limits: errors exist beyond";
+    private static final String WRONG = "number of wrong alphas";
+
+    /** Rates below this power of ten are not drawn: the curves that lead there would hide all others. */
+    private static final double LOWEST_LOG_RATE = -60;
+
+    /** Wrong alphas of the network on a finite training set, and the decimal logarithm of its estimated error rate. */
+    private static final double TEXT_WRONG = 325;
+
+    private static final double TEXT_LOG_RATE = -20;
+    private static final double FIGURE_WRONG = 394;
+    private static final double FIGURE_LOG_RATE = -11;
+
+    private QuadraticDrawings() {}
+
+    /** Draws the histograms of Figure 2 (left): the mean over seeds, on a band from the lowest to the highest. */
+    static Figure alphas(DataTable table) {
+        double lowest = table.numbers("lowest")[0];
+        double highest = table.numbers("highest")[0];
+        double[] all = table.numbers("alpha");
+        double from = Math.min(lowest, Arrays.stream(all).min().orElseThrow());
+        double to = Math.max(highest, Arrays.stream(all).max().orElseThrow());
+        Histogram histogram = new Histogram(from, to, BINS);
+        List<Panel> panels = Columns.distinct(table, "run").stream()
+                .map(run -> {
+                    DataTable rows = table.where("run", run);
+                    OverSeeds counts = histogram.overSeeds(rows.strings("seed"), rows.numbers("alpha"));
+                    List<Layer> layers = new ArrayList<>(histogram.layers("alphas", counts, Style.of(Tone.BLUE)));
+                    layers.add(Layer.Rule.vertical(LIMITS, lowest, Style.of(Tone.VERMILLION)));
+                    layers.add(Layer.Rule.vertical(LIMITS, highest, Style.of(Tone.VERMILLION)));
+                    return new Panel(run, Axis.linear("\u03b1"), Axis.linear("number of alphas"), layers);
+                })
+                .toList();
+        return Figure.of("", panels);
+    }
+
+    /** Draws the losses and wrong alphas of Figure 2 (right). */
+    static Figure perfectStart(DataTable table) {
+        // A logarithmic axis has no place for step 0.
+        double[] step = Arrays.stream(table.numbers("step"))
+                .map(value -> Math.max(value, 1))
+                .toArray();
+        List<Layer> losses = new ArrayList<>();
+        losses.addAll(OverSeeds.geometricMean(step, table.numbers("worstLoss"))
+                .layers("worst case on the spheres", Style.of(Tone.VERMILLION).with(Dash.SOLID)));
+        losses.addAll(OverSeeds.geometricMean(step, table.numbers("averageLoss"))
+                .layers("average", Style.of(Tone.BLUE).with(Dash.DASHED)));
+        List<Layer> wrong = OverSeeds.mean(step, table.numbers("wrongAlphas"))
+                .layers("wrong alphas", Style.of(Tone.GREEN).with(Dash.SOLID));
+        return Figure.of(
+                new Panel("loss", Axis.log(STEP), Axis.log("loss (nats)"), losses),
+                new Panel("wrong alphas", Axis.log(STEP), Axis.linear(WRONG).from(0), wrong));
+    }
+
+    /** Draws wrong alphas and error rates during training, and one against the other beside the paper's two pairs. */
+    static Figure counts(DataTable table) {
+        List<String> runs = Columns.distinct(table, "run");
+        List<Layer> wrong = new ArrayList<>();
+        List<Layer> pairs = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            DataTable rows = table.where("run", runs.get(i));
+            Style style = Style.of(Tone.ofSeries(i)).with(Dash.SOLID).with(marker(i));
+            wrong.addAll(OverSeeds.mean(rows, "step", "wrongAlphas").layers(runs.get(i), style));
+            pairs.add(new Layer.Points(runs.get(i), rows.numbers("log10CltInner"), rows.numbers("wrongAlphas"), style)
+                    .withNotes(Columns.notes(rows)));
+        }
+        pairs.add(pair("paper: text", TEXT_LOG_RATE, TEXT_WRONG, Marker.STAR));
+        pairs.add(pair("paper: Figure 2", FIGURE_LOG_RATE, FIGURE_WRONG, Marker.DIAMOND));
+        return Figure.of(
+                        new Panel(
+                                "wrong alphas",
+                                Axis.log(STEP),
+                                Axis.linear(WRONG).from(0),
+                                wrong),
+                        new Panel(
+                                "wrong alphas and error rate",
+                                Axis.linear("log\u2081\u2080 of the CLT's rate, inner sphere")
+                                        .within(LOWEST_LOG_RATE, 0),
+                                Axis.linear(WRONG).from(0),
+                                pairs),
+                        rates("inner sphere", table, runs, "log10Inner", "log10CltInner"),
+                        rates("outer sphere", table, runs, "log10Outer", "log10CltOuter"))
+                .withColumns(2)
+                .withPanelSize(320, 250);
+    }
+
+    private static Panel rates(String sphere, DataTable table, List<String> runs, String exact, String clt) {
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            DataTable rows = table.where("run", runs.get(i));
+            Style style = Style.of(Tone.ofSeries(i));
+            layers.addAll(OverSeeds.mean(rows, "step", exact).layers(runs.get(i) + ", exact", style.with(Dash.SOLID)));
+            layers.add(OverSeeds.mean(rows, "step", clt).line(runs.get(i) + ", CLT", style.with(Dash.DASHED)));
+        }
+        return new Panel(
+                sphere,
+                Axis.log(STEP),
+                Axis.linear("log\u2081\u2080 of the error rate").within(LOWEST_LOG_RATE, 0),
+                layers);
+    }
+
+    private static Layer pair(String name, double logRate, double wrong, Marker marker) {
+        return new Layer.Points(
+                name,
+                new double[] {logRate},
+                new double[] {wrong},
+                Style.of(Tone.BLACK).with(marker));
+    }
+
+    private static Marker marker(int i) {
+        return Marker.values()[i % 3];
+    }
+}

@@ -1,0 +1,23 @@
+package dev.concentric.report;
+
+import dev.concentric.store.Document;
+import java.util.List;
+
+/**
+ * The command that makes a reproduction again, or some of its figures.
+ *
+ * @param scale the reproduction's scale
+ * @param seed the reproduction's seed
+ */
+record ReproduceCommand(String scale, long seed) {
+
+    static ReproduceCommand of(Document reproduction) {
+        return new ReproduceCommand(reproduction.text("scale"), reproduction.integer("seed"));
+    }
+
+    /** Returns the command for some figures; without any for all of them. */
+    String of(List<String> figures) {
+        return "./concentric reproduce --scale " + scale + " --seed " + seed + " --out again"
+                + (figures.isEmpty() ? "" : " --only " + String.join(",", figures));
+    }
+}

@@ -1,0 +1,229 @@
+/* A panel of a chart: axes, layers, zoom, and what lies under the pointer. */
+
+const SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
+
+function powerOfTen(exponent) {
+  const digits = [...String(Math.abs(exponent))].map(digit => SUPERSCRIPTS[digit]).join("");
+  return "10" + (exponent < 0 ? "\u207b" : "") + digits;
+}
+
+/** Returns a number as people read it, with so many digits at most. */
+function numberText(value, digits = 4) {
+  const size = Math.abs(value);
+  if (value === 0 || (size >= 1e-3 && size < 1e6)) {
+    return d3.format(`,.${size >= 10 ** digits ? Math.ceil(Math.log10(size)) : digits}~r`)(value);
+  }
+  const exponent = Math.floor(Math.log10(size));
+  const mantissa = Number((size / 10 ** exponent).toPrecision(digits));
+  return (value < 0 ? "\u2212" : "") + (mantissa === 1 ? "" : mantissa + "\u00d7") + powerOfTen(exponent);
+}
+
+/** Returns the ticks of a logarithmic axis: powers of ten, or finer ones where there is room for few of them. */
+function logTicks(scale, most) {
+  const [low, high] = scale.domain().map(Math.log10);
+  const powers = d3.range(Math.ceil(low - 1e-9), Math.floor(high + 1e-9) + 1);
+  if (powers.length >= 2) {
+    const stride = Math.ceil(powers.length / most);
+    return powers.filter(power => power % stride === 0).map(power => ({value: 10 ** power, text: powerOfTen(power)}));
+  }
+  return d3.ticks(...scale.domain(), most - 1).map(value => ({value, text: numberText(value)}));
+}
+
+function axisTicks(axis, scale, most) {
+  if (axis.categories.length) {
+    return axis.categories.map((text, value) => ({value, text}));
+  }
+  if (axis.log) {
+    return logTicks(scale, most);
+  }
+  const format = scale.tickFormat(most);
+  return scale.ticks(most).map(value => ({value, text: format(value)}));
+}
+
+/** Returns the ticks of a horizontal axis, as many as their labels leave room for. */
+function ticksAcross(axis, scale, width) {
+  for (let most = Math.max(2, Math.floor(width / 55)); ; most--) {
+    const ticks = axisTicks(axis, scale, most);
+    if (most <= 2 || d3.sum(ticks, tick => 6.3 * tick.text.length + 12) <= width) {
+      return ticks;
+    }
+  }
+}
+
+function scaleOf(axis, from, to) {
+  return (axis.log ? d3.scaleLog() : d3.scaleLinear()).domain(axis.ends).range([from, to]);
+}
+
+class ChartPanel {
+  constructor(chart, spec) {
+    this.chart = chart;
+    this.spec = spec;
+    this.svg = chart.panels.append("svg").attr("class", "panel").attr("role", "img")
+        .attr("aria-label", spec.title || spec.y.label);
+    this.transform = d3.zoomIdentity;
+    this.zoom = d3.zoom().scaleExtent([1, 500])
+        // The page scrolls with wheel and finger; a chart zooms with a key held, or with two fingers.
+        .filter(event => event.type === "wheel" ? event.ctrlKey || event.metaKey
+            : event.touches ? event.touches.length > 1 : !event.button)
+        .on("zoom", event => {
+          this.transform = event.transform;
+          this.draw();
+        });
+  }
+
+  /** Lays the panel out in a width and draws it. */
+  layout(width, height, names) {
+    const {spec} = this;
+    const most = Math.max(2, Math.floor(height / 45));
+    const labels = names.length ? names : axisTicks(spec.y, scaleOf(spec.y, 1, 0), most).map(tick => tick.text);
+    const beside = Math.min(d3.max(labels, text => text.length * 6.3) ?? 0, 0.45 * width);
+    this.margin = {top: spec.title ? 24 : 8, right: 14, bottom: spec.x.label ? 40 : 22,
+      left: beside + (spec.y.label ? 26 : 10)};
+    this.width = Math.max(60, width - this.margin.left - this.margin.right);
+    this.height = height - this.margin.top - this.margin.bottom;
+    if (spec.equalAspect) {
+      this.height = this.width * (spec.y.ends[1] - spec.y.ends[0]) / (spec.x.ends[1] - spec.x.ends[0]);
+    }
+    this.names = names;
+    this.baseX = scaleOf(spec.x, 0, this.width);
+    this.baseY = scaleOf(spec.y, this.height, 0);
+    const frame = [[0, 0], [this.width, this.height]];
+    this.zoom.extent(frame).translateExtent(frame);
+    this.build();
+    this.draw();
+  }
+
+  build() {
+    const {svg, margin, spec} = this;
+    svg.selectAll("*").remove();
+    svg.attr("width", this.width + margin.left + margin.right).attr("height", this.height + margin.top + margin.bottom);
+    const frame = svg.append("g").attr("transform", `translate(${margin.left},${margin.top})`);
+    const clip = `clip-${this.chart.name}-${this.chart.spec.panels.indexOf(spec)}`;
+    frame.append("clipPath").attr("id", clip).append("rect").attr("width", this.width).attr("height", this.height);
+    frame.append("text").attr("class", "title").attr("x", this.width / 2).attr("y", -9).text(spec.title);
+    frame.append("text").attr("class", "name").attr("x", this.width / 2).attr("y", this.height + 35).text(spec.x.label);
+    frame.append("text").attr("class", "name").attr("transform", `translate(${13 - margin.left},${this.height / 2})rotate(-90)`)
+        .text(spec.y.label);
+    this.axes = frame.append("g");
+    this.layers = frame.append("g").attr("clip-path", `url(#${clip})`);
+    this.ring = frame.append("circle").attr("class", "ring").attr("r", 6).style("display", "none");
+    frame.append("rect").attr("class", "catch").attr("width", this.width).attr("height", this.height)
+        .call(this.zoom).call(this.zoom.transform, this.transform)
+        .on("pointermove pointerdown", event => this.point(event))
+        .on("pointerleave", () => this.leave());
+  }
+
+  draw() {
+    const {spec} = this;
+    const x = this.transform.rescaleX(this.baseX);
+    const y = this.transform.rescaleY(this.baseY);
+    this.drawAxes(x, y);
+    const on = (scale, log) => value => (value === null || (log && !(value > 0)) ? NaN : scale(value));
+    this.place = {width: this.width, height: this.height, x: on(x, spec.x.log), y: on(y, spec.y.log),
+      endX: value => (spec.x.log && !(value > 0) ? -20 : x(value)),
+      endY: value => (spec.y.log && !(value > 0) ? this.height + 20 : y(value)),
+      valueX: x.invert, valueY: y.invert};
+    this.layers.selectAll("*").remove();
+    this.shownLayers().forEach(layer => LAYERS[layer.kind](this.layers, layer, this.place));
+    this.leave();
+  }
+
+  drawAxes(x, y) {
+    const {axes, width, height, spec} = this;
+    axes.selectAll("*").remove();
+    const within = (place, end) => place >= -0.5 && place <= end + 0.5;
+    ticksAcross(spec.x, x, width).filter(tick => within(x(tick.value), width)).forEach(tick => {
+      appendPath(axes, `M${x(tick.value)} 0V${height}`, {stroke: "var(--figure-grid)"});
+      axes.append("text").attr("class", "tick").attr("text-anchor", "middle")
+          .attr("x", x(tick.value)).attr("y", height + 16).text(tick.text);
+    });
+    const named = this.names.length ? {...spec.y, categories: this.names} : spec.y;
+    axisTicks(named, y, Math.max(2, Math.floor(height / 45))).filter(tick => within(y(tick.value), height)).forEach(tick => {
+      appendPath(axes, `M0 ${y(tick.value)}H${width}`, {stroke: "var(--figure-grid)"});
+      this.sideLabel(tick.text, y(tick.value));
+    });
+    appendPath(axes, `M0 0H${width}V${height}H0Z`, {stroke: "var(--figure-frame)", "stroke-width": 0.8});
+  }
+
+  /** Writes a label left of the frame; one that is too long is cut, and whole when pointed at. */
+  sideLabel(text, y) {
+    const most = Math.floor((this.margin.left - 8) / 5.8);
+    const label = this.axes.append("text").attr("class", "tick").attr("text-anchor", "end").attr("x", -6).attr("y", y + 4);
+    label.text(text.length > most ? text.slice(0, most - 1) + "\u2026" : text);
+    if (text.length > most) {
+      label.append("title").text(text);
+    }
+  }
+
+  shownLayers() {
+    return this.spec.layers.filter(layer => !this.chart.hidden.has(layer.name));
+  }
+
+  leave() {
+    this.ring.style("display", "none");
+    this.chart.hideTip();
+  }
+
+  /** Tells what lies under the pointer: the nearest point, else the bin, else the value there. */
+  point(event) {
+    const [x, y] = d3.pointer(event);
+    const found = this.nearest(x, y);
+    const lines = found ? this.describePoint(found) : this.describePlace(x, y);
+    if (!lines) {
+      this.leave();
+      return;
+    }
+    this.ring.style("display", found ? null : "none");
+    if (found) {
+      this.ring.attr("cx", found.x).attr("cy", found.y);
+    }
+    this.chart.showTip(lines, event);
+  }
+
+  nearest(x, y) {
+    let best = null;
+    for (const layer of this.shownLayers().filter(layer => layer.kind === "points" || layer.kind === "line")) {
+      layer.x.forEach((value, i) => {
+        const [px, py] = [this.place.x(value), this.place.y(layer.y[i])];
+        const away = Math.hypot(px - x, py - y) - (layer.kind === "points" ? 4 : 0);
+        if (away < (best ? best.away : 24)) {
+          best = {layer, i, away, x: px, y: py};
+        }
+      });
+    }
+    return best;
+  }
+
+  describePoint({layer, i}) {
+    const range = (low, high) => (low === null || high === null || low === undefined ? ""
+        : ` [${numberText(low)}, ${numberText(high)}]`);
+    const band = this.spec.layers.find(other => other.kind === "band" && other.name === layer.name);
+    const same = band ? band.x.indexOf(layer.x[i]) : -1;
+    const xRange = layer.xBars?.length ? range(layer.xBars[0][i], layer.xBars[1][i]) : "";
+    const yRange = layer.yBars?.length ? range(layer.yBars[0][i], layer.yBars[1][i])
+        : same >= 0 ? range(band.low[same], band.high[same]) : "";
+    const row = this.spec.y.categories.length ? [this.chart.rowName(layer.y[i])]
+        : [`${this.spec.y.label || "y"}: ${numberText(layer.y[i])}${yRange}`];
+    return [layer.name, layer.notes?.[i], `${this.spec.x.label || "x"}: ${numberText(layer.x[i])}${xRange}`, ...row]
+        .filter(Boolean);
+  }
+
+  describePlace(x, y) {
+    const [atX, atY] = [this.place.valueX(x), this.place.valueY(y)];
+    for (const layer of this.shownLayers()) {
+      if (layer.kind === "bars") {
+        const bin = d3.bisectRight(layer.edges, atX) - 1;
+        if (bin >= 0 && bin < layer.counts.length) {
+          return [layer.name, `${numberText(layer.edges[bin], 3)} to ${numberText(layer.edges[bin + 1], 3)}:`
+              + ` ${numberText(layer.counts[bin])}`];
+        }
+      } else if (layer.kind === "region") {
+        const value = layer.values[d3.bisectCenter(layer.ys, atY)]?.[d3.bisectCenter(layer.xs, atX)];
+        return [`${layer.quantity}: ${value === null || value === undefined ? "none" : numberText(value)}`,
+          `at ${numberText(atX, 3)}, ${numberText(atY, 3)}`,
+          `distance from the origin: ${numberText(Math.hypot(atX, atY), 3)}`];
+      }
+    }
+    return null;
+  }
+}
