@@ -207,7 +207,7 @@ class TrainCommandTest {
         "--threads 0, at least 1",
         "--batch-size 0, batchSize must lie between 1 and",
         "--samples 0, at least 1",
-        "--attack-points -1, at least 0",
+        "--attack-points -1, a number from 0",
         "--seed 1.5, whole number",
         "--bogus, Unknown option",
         "surplus, Unmatched argument",
