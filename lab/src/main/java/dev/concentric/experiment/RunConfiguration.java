@@ -3,9 +3,6 @@ package dev.concentric.experiment;
 import dev.concentric.data.Batching;
 import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.Sphere;
-import dev.concentric.model.Architecture;
-import dev.concentric.model.Initialization;
-import dev.concentric.model.Normalization;
 import dev.concentric.store.Document;
 import dev.concentric.store.Settings;
 import dev.concentric.training.AdamSettings;
@@ -19,13 +16,13 @@ import java.util.stream.Collectors;
 
 /**
  * A run's settings, as people give them and as they stand in its {@code config.toml}: there complete, so that the file
- * alone makes the same run again. The one home of each setting's name and of what it is where nobody says.
+ * alone makes the same run again. With {@link NetworkSettings} the one home of each setting's name and of what it is
+ * where nobody says.
  *
  * <p>Choices of training that came later than the first runs, such as {@code training.adamForm}, stand in the file only
  * where they differ from what all runs did before. So a file that lacks them means the same run as ever.
  */
 public final class RunConfiguration {
-    private static final int USUAL_WIDTH = 1000;
     private static final int USUAL_SNAPSHOTS_PER_DECADE = 4;
     private static final Batching USUAL_BATCHING = Batching.INDEPENDENT;
 
@@ -36,8 +33,8 @@ public final class RunConfiguration {
         TrainingPlan plan = spec.plan();
         return Settings.of(Document.builder()
                 .put("data", data(plan))
-                .put("network", network(plan.architecture()))
-                .put("initialization", initialization(plan.initialization()))
+                .put("network", NetworkSettings.network(plan.architecture()))
+                .put("initialization", NetworkSettings.initialization(plan.initialization()))
                 .put("training", training(plan))
                 .put("measurement", measurement(spec.measurement()))
                 .build());
@@ -51,57 +48,6 @@ public final class RunConfiguration {
                 .put("outerRadius", spheres.radius(Sphere.OUTER));
         plan.trainingSetSize().ifPresent(size -> data.put("trainingSetSize", size));
         return data.build();
-    }
-
-    private static Document network(Architecture architecture) {
-        return switch (architecture) {
-            case Architecture.Quadratic quadratic ->
-                Document.builder()
-                        .put("kind", "quadratic")
-                        .put("hiddenWidth", quadratic.hiddenWidth())
-                        .build();
-            case Architecture.Relu relu ->
-                normalization(relu.normalization())
-                        .put("kind", "relu")
-                        .put(
-                                "hiddenWidths",
-                                relu.hiddenWidths().stream()
-                                        .mapToLong(Integer::longValue)
-                                        .toArray())
-                        .build();
-        };
-    }
-
-    private static Document.Builder normalization(Normalization normalization) {
-        Document.Builder builder = Document.builder()
-                .put("normalization", key(normalization.placement()))
-                .put("normalizationEpsilon", normalization.epsilon());
-        return switch (normalization.statistics()) {
-            case Normalization.PopulationStatistics population -> builder.put("populationPoints", population.points());
-            case Normalization.RunningStatistics running -> builder.put("runningDecay", running.decay());
-        };
-    }
-
-    private static Document initialization(Initialization initialization) {
-        return switch (initialization) {
-            case Initialization.Independent independent ->
-                Document.builder().put("kind", key(independent)).build();
-            case Initialization.Perfect perfect ->
-                Document.builder()
-                        .put("kind", "perfect")
-                        .put("scale", perfect.scale())
-                        .put("innerProbability", perfect.innerProbability())
-                        .put("outerProbability", perfect.outerProbability())
-                        .build();
-        };
-    }
-
-    private static String key(Initialization.Independent initialization) {
-        return switch (initialization) {
-            case Initialization.Glorot glorot -> "glorot";
-            case Initialization.He he -> "he";
-            case Initialization.FanIn fanIn -> "fan-in";
-        };
     }
 
     private static Document training(TrainingPlan plan) {
@@ -191,8 +137,8 @@ public final class RunConfiguration {
         return new TrainingPlan(
                 spheres,
                 trainingSetSize,
-                readArchitecture(spheres.dimension(), settings),
-                readInitialization(spheres, settings),
+                NetworkSettings.readArchitecture(spheres.dimension(), settings),
+                NetworkSettings.readInitialization(spheres, settings),
                 adam,
                 settings.count("training.batchSize", TrainingPlan.PAPER_BATCH_SIZE),
                 choice(settings, "training.batches", USUAL_BATCHING),
@@ -246,84 +192,8 @@ public final class RunConfiguration {
                 : SnapshotSchedule.logSpaced(Math.min(10, steps), steps, USUAL_SNAPSHOTS_PER_DECADE);
     }
 
-    private static Architecture readArchitecture(int dimension, Settings settings) {
-        return switch (settings.text("network.kind", "relu")) {
-            case "quadratic" ->
-                new Architecture.Quadratic(dimension, settings.count("network.hiddenWidth", USUAL_WIDTH));
-            case "relu" -> {
-                long[] widths = settings.has("network.hiddenWidths")
-                        ? settings.integers("network.hiddenWidths")
-                        : new long[] {USUAL_WIDTH, USUAL_WIDTH};
-                yield new Architecture.Relu(
-                        dimension,
-                        Arrays.stream(widths)
-                                .mapToObj(width -> width(width, settings))
-                                .toList(),
-                        readNormalization(settings));
-            }
-            default -> throw settings.refuse("network.kind", "is unknown", "expected relu or quadratic");
-        };
-    }
-
-    private static int width(long width, Settings settings) {
-        if (width < 1 || width > Integer.MAX_VALUE) {
-            throw settings.refuse("network.hiddenWidths", "holds " + width, "expected numbers from 1 to 2147483647");
-        }
-        return (int) width;
-    }
-
-    private static Normalization readNormalization(Settings settings) {
-        Normalization usual = Normalization.DEFAULT;
-        Normalization.Statistics statistics = usual.statistics();
-        if (settings.has("network.runningDecay")) {
-            statistics = new Normalization.RunningStatistics(settings.number("network.runningDecay"));
-        } else if (settings.has("network.populationPoints")) {
-            statistics = new Normalization.PopulationStatistics(settings.count("network.populationPoints"));
-        }
-        return new Normalization(
-                placement(settings.text("network.normalization", key(usual.placement()))),
-                settings.number("network.normalizationEpsilon", usual.epsilon()),
-                statistics);
-    }
-
-    private static Initialization readInitialization(ConcentricSpheres spheres, Settings settings) {
-        return switch (settings.text("initialization.kind", "glorot")) {
-            case "glorot" -> new Initialization.Glorot();
-            case "he" -> new Initialization.He();
-            case "fan-in" -> new Initialization.FanIn();
-            case "perfect" -> {
-                Initialization.Perfect usual =
-                        Initialization.Perfect.ofPaper(spheres, settings.number("initialization.scale", 1));
-                yield new Initialization.Perfect(
-                        spheres,
-                        usual.scale(),
-                        settings.number("initialization.innerProbability", usual.innerProbability()),
-                        settings.number("initialization.outerProbability", usual.outerProbability()));
-            }
-            default ->
-                throw settings.refuse("initialization.kind", "is unknown", "expected glorot, he, fan-in or perfect");
-        };
-    }
-
-    /** Returns the name of a placement of the normalisation, such as {@code before-relu}. */
-    public static String key(Normalization.Placement placement) {
-        return key((Enum<?>) placement);
-    }
-
-    private static String key(Enum<?> value) {
+    /** Returns the name of a constant in settings, such as {@code before-relu}. */
+    static String key(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /**
-     * Returns the placement of that name.
-     *
-     * @throws IllegalArgumentException if there is none, naming those there are
-     */
-    public static Normalization.Placement placement(String key) {
-        return Arrays.stream(Normalization.Placement.values())
-                .filter(placement -> key(placement).equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "normalization is none, before-relu or after-relu, got '" + key + "'"));
     }
 }

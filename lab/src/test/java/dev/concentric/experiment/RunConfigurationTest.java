@@ -179,11 +179,11 @@ class RunConfigurationTest {
     @ParameterizedTest
     @EnumSource(Placement.class)
     void namesThePlacements(Placement placement) {
-        assertEquals(placement, RunConfiguration.placement(RunConfiguration.key(placement)));
+        assertEquals(placement, NetworkSettings.placement(RunConfiguration.key(placement)));
         assertEquals("after-relu", RunConfiguration.key(Placement.AFTER_RELU));
         Refusal.of(
                 IllegalArgumentException.class,
-                () -> RunConfiguration.placement(placement.name()),
+                () -> NetworkSettings.placement(placement.name()),
                 "none, before-relu or after-relu",
                 placement.name());
     }
