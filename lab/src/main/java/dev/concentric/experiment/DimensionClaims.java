@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 /** The paper's claims about the ReLU network in fewer dimensions (section 3 and appendix B), held against runs. */
 final class DimensionClaims {
     private static final int LAST = 100;
+
+    /** How many dimensions below that the paper has. */
+    private static final int BELOW = 9;
+
     private static final double PLATEAU_LOW = 0.65;
     private static final double PLATEAU_HIGH = 0.75;
 
@@ -40,20 +44,18 @@ final class DimensionClaims {
     private Claim attackFails() {
         List<TrainedRun> below =
                 dimensions.stream().filter(run -> dimension(run) < LAST).toList();
-        List<Verdict> verdicts = below.stream()
-                .map(run ->
-                        failed(run.last()) ? Verdict.REPRODUCED : atPaperLength ? Verdict.DIFFERS : Verdict.NOT_REACHED)
-                .toList();
-        boolean all = verdicts.stream().allMatch(verdict -> verdict == Verdict.REPRODUCED);
+        boolean all = below.stream().allMatch(run -> failed(run.last()));
+        boolean covered =
+                below.stream().map(DimensionClaims::dimension).distinct().count() == BELOW;
         return new Claim(
                 "dimensions-attack-fails",
                 "sect. 3, appendix B, Fig. B.2",
                 "In fewer than 100 dimensions the attack comes to find no error from any of 100 points.",
                 "fails for every n below 100",
                 "points with an error found at the last step: " + found(below),
-                all ? Verdict.REPRODUCED : atPaperLength ? Verdict.DIFFERS : Verdict.NOT_REACHED,
-                "Judged at the last step of each run, with steps of .01; a failed attack does not prove that there is"
-                        + " no error. " + length());
+                all && covered ? Verdict.REPRODUCED : !all && atPaperLength ? Verdict.DIFFERS : Verdict.NOT_REACHED,
+                "Judged at the last step of each run, with steps of .01, once all of the paper's dimensions below 100"
+                        + " are trained; a failed attack does not prove that there is no error. " + length());
     }
 
     private static String found(List<TrainedRun> runs) {

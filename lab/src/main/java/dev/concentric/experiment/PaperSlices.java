@@ -83,7 +83,7 @@ final class PaperSlices {
                 .toList();
     }
 
-    /** Returns the logits on a grid of each plane. */
+    /** Returns the logits on a grid of each plane, to three decimals. */
     DataTable table() {
         double[] coordinates = IntStream.range(0, SIDE)
                 .mapToDouble(i -> EXTENT * (2.0 * i / (SIDE - 1) - 1))
@@ -94,7 +94,7 @@ final class PaperSlices {
         for (Panel panel : panels) {
             float[] logits = panel.slice.logitsOnGrid(classifier, coordinates);
             for (int i = 0; i < logits.length; i++) {
-                table.row(panel.name, coordinates[i % SIDE], coordinates[i / SIDE], logits[i]);
+                table.row(panel.name, coordinates[i % SIDE], coordinates[i / SIDE], Math.rint(1000 * logits[i]) / 1000);
             }
         }
         return table.build();

@@ -3,10 +3,11 @@ package dev.concentric.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.concentric.estimation.ErrorCount;
+import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.experiment.Measurement.Distances;
 import dev.concentric.experiment.Measurement.Ellipsoid;
 import dev.concentric.experiment.Measurement.Rate;
+import dev.concentric.model.Architecture;
 import dev.concentric.stats.Interval;
 import dev.concentric.store.RunFolder;
 import dev.concentric.theory.IsoperimetricBound;
@@ -120,24 +121,30 @@ class NetworkClaimsTest {
 
     @Test
     void dimensionsBelowAHundredMustHideTheirErrors() {
-        assertEquals(Verdict.REPRODUCED, dimensions(PaperPlan.DIMENSION_STEPS, Fabricated.NOTHING_FOUND));
-        assertEquals(Verdict.DIFFERS, dimensions(PaperPlan.DIMENSION_STEPS, Fabricated.distance(1, 1.2)));
-        assertEquals(Verdict.NOT_REACHED, dimensions(10, Fabricated.distance(1, 1.2)));
+        assertEquals(Verdict.REPRODUCED, dimensions(9, PaperPlan.DIMENSION_STEPS, Fabricated.NOTHING_FOUND));
+        assertEquals(Verdict.NOT_REACHED, dimensions(8, PaperPlan.DIMENSION_STEPS, Fabricated.NOTHING_FOUND));
+        assertEquals(Verdict.DIFFERS, dimensions(9, PaperPlan.DIMENSION_STEPS, Fabricated.distance(1, 1.2)));
+        assertEquals(Verdict.NOT_REACHED, dimensions(9, 10, Fabricated.distance(1, 1.2)));
     }
 
-    private Verdict dimensions(long step, Distances atTen) {
-        ErrorCount none = Fabricated.NO_ERRORS;
-        Measurement[] last = {Fabricated.relu(step, none, none, atTen)};
-        PaperResults results = Fabricated.results(Map.of(
-                Experiment.DIMENSIONS, Fabricated.run(folder, Experiment.DIMENSIONS, last),
-                Experiment.PLANE,
-                        Fabricated.run(
-                                folder,
-                                Experiment.PLANE,
-                                Fabricated.relu(step, none, none, Fabricated.NOTHING_FOUND))));
-        List<Claim> claims = new DimensionClaims(results).all();
+    /** Judges so many dimensions from 10 on, with these distances in the first of them. */
+    private Verdict dimensions(int count, long step, Distances atTen) {
+        List<TrainedRun> runs = new ArrayList<>();
+        for (int n = 10; n <= 10 * count; n += 10) {
+            TrainingPlan plan = TrainingPlan.ofPaper(
+                    ConcentricSpheres.ofDimension(n), new Architecture.Quadratic(n, 4), SmallRuns.GLOROT, 20, 1);
+            runs.add(Fabricated.run(folder, "n" + n, plan, unseen(step, n == 10 ? atTen : Fabricated.NOTHING_FOUND)));
+        }
+        TrainedRun plane = Fabricated.run(folder, Experiment.PLANE, unseen(step, Fabricated.NOTHING_FOUND));
+        List<Claim> claims = new DimensionClaims(
+                        new PaperResults(Map.of(Experiment.DIMENSIONS, runs, Experiment.PLANE, List.of(plane))))
+                .all();
         assertEquals(Verdict.REPRODUCED, claims.getLast().verdict());
         return claims.getFirst().verdict();
+    }
+
+    private static Measurement unseen(long step, Distances distances) {
+        return Fabricated.relu(step, Fabricated.NO_ERRORS, Fabricated.NO_ERRORS, distances);
     }
 
     @Test
