@@ -40,8 +40,8 @@ final class ReproduceCommand implements Runnable {
             defaultValue = "quick",
             paramLabel = "SCALE",
             description =
-                    "How far to go: quick (at most 5 minutes on two cores), standard (an hour) or paper (12 hours;"
-                            + " default: ${DEFAULT-VALUE}).")
+                    "How far to go: quick (minutes), standard (an hour on two cores) or paper (half a day and more;"
+                            + " --dry-run tells; default: ${DEFAULT-VALUE}).")
     private String scale = "";
 
     @Option(

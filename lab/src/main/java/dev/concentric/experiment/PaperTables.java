@@ -7,7 +7,6 @@ import dev.concentric.store.DataTable;
 import dev.concentric.theory.IsoperimetricBound;
 import dev.concentric.theory.PaperApproximation;
 import dev.concentric.theory.SphericalCap;
-import java.util.Arrays;
 import java.util.List;
 
 /** The tidy data that the paper's figures are drawn from. */
@@ -170,7 +169,8 @@ final class PaperTables {
 
     /** Returns the distances of Figure B.2, the dimension of the online network among them. */
     private DataTable dimensions() {
-        DataTable.Builder table = distances("dimension", "seed", "step")
+        DataTable.Builder table = DataTable.withColumns(
+                        "dimension", "seed", "step", "distance", "distanceLow", "distanceHigh", "found", "points")
                 .comment("ReLU networks: mean chord distance to the nearest error found during training, by dimension");
         for (Experiment experiment : List.of(Experiment.DIMENSIONS, Experiment.RELU_ONLINE)) {
             for (TrainedRun run : results.runs(experiment)) {
@@ -191,20 +191,10 @@ final class PaperTables {
         return table.build();
     }
 
-    private static DataTable.Builder distances(String... keys) {
-        String[] columns = Arrays.copyOf(keys, keys.length + 5);
-        System.arraycopy(
-                new String[] {"distance", "distanceLow", "distanceHigh", "found", "points"},
-                0,
-                columns,
-                keys.length,
-                5);
-        return DataTable.withColumns(columns);
-    }
-
     /** Returns the losses and distances of Figure B.3. */
     private DataTable lossAndDistance() {
-        DataTable.Builder table = distances("seed", "step", "loss")
+        DataTable.Builder table = DataTable.withColumns(
+                        "seed", "step", "loss", "distance", "distanceLow", "distanceHigh", "found", "points")
                 .comment("ReLU network: loss on fresh points, mean chord distance to the nearest error found");
         for (TrainedRun run : results.runs(Experiment.RELU_ONLINE)) {
             for (Measurement measurement : run.measurements()) {

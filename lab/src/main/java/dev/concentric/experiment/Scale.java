@@ -9,18 +9,12 @@ import java.util.Locale;
  * scale; what shrinks is the length of training, the number of points, networks and seeds (see {@link PaperPlan}).
  */
 public enum Scale {
-    /** At most five minutes on two cores. */
-    QUICK("at most 5 minutes"),
-    /** At most an hour on two cores; three seeds where one would not do. */
-    STANDARD("at most an hour"),
-    /** The paper's own size: at most twelve hours on two cores. */
-    PAPER("at most 12 hours");
-
-    private final String time;
-
-    Scale(String time) {
-        this.time = time;
-    }
+    /** Meant to take at most five minutes on two cores. */
+    QUICK,
+    /** Meant to take at most an hour on two cores; three seeds where one would not do. */
+    STANDARD,
+    /** The paper's own size. */
+    PAPER;
 
     /**
      * Returns the scale of that name.
@@ -43,10 +37,5 @@ public enum Scale {
     /** Returns the scale's name as the command line writes it. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Returns how long it is meant to take on two cores, in words. */
-    public String time() {
-        return time;
     }
 }

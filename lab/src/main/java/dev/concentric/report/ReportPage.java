@@ -25,7 +25,7 @@ final class ReportPage {
     private final List<Claim> claims;
     private final Optional<String> picture;
     private final Provenance provenance;
-    private final ReproduceCommand command;
+    private final RepeatCommand command;
     private final Html html = new Html();
     private final SectionsPart sections;
     private final ClaimsPart claimsPart;
@@ -45,7 +45,7 @@ final class ReportPage {
         this.claims = claims;
         this.picture = picture;
         this.provenance = provenance;
-        command = ReproduceCommand.of(reproduction);
+        command = RepeatCommand.of(reproduction);
         sections = new SectionsPart(claims, figures, command, html);
         claimsPart = new ClaimsPart(claims, html);
     }

@@ -10,10 +10,10 @@ import java.util.Locale;
 final class SectionsPart {
     private final List<Claim> claims;
     private final List<Report.Drawn> figures;
-    private final ReproduceCommand command;
+    private final RepeatCommand command;
     private final Html html;
 
-    SectionsPart(List<Claim> claims, List<Report.Drawn> figures, ReproduceCommand command, Html html) {
+    SectionsPart(List<Claim> claims, List<Report.Drawn> figures, RepeatCommand command, Html html) {
         this.claims = claims;
         this.figures = figures;
         this.command = command;

@@ -9,10 +9,10 @@ import java.util.List;
  * @param scale the reproduction's scale
  * @param seed the reproduction's seed
  */
-record ReproduceCommand(String scale, long seed) {
+record RepeatCommand(String scale, long seed) {
 
-    static ReproduceCommand of(Document reproduction) {
-        return new ReproduceCommand(reproduction.text("scale"), reproduction.integer("seed"));
+    static RepeatCommand of(Document reproduction) {
+        return new RepeatCommand(reproduction.text("scale"), reproduction.integer("seed"));
     }
 
     /** Returns the command for some figures; without any for all of them. */
