@@ -12,6 +12,7 @@ module dev.concentric.core {
     requires ejml.ddense;
 
     exports dev.concentric.attack;
+    exports dev.concentric.concentration;
     exports dev.concentric.data;
     exports dev.concentric.estimation;
     exports dev.concentric.model;

@@ -29,7 +29,7 @@ class LibraryExampleTest {
         ConcentricSpheres spheres = ConcentricSpheres.ofDimension(50);
         TrainingPlan plan = TrainingPlan.ofPaper(
                 spheres, new Architecture.Quadratic(50, 100), new Initialization.Glorot(), 5_000, 1);
-        TrainingLoop loop = new TrainingLoop(plan);
+        var loop = new TrainingLoop<>(plan);
         loop.advanceTo(plan.steps());
         Classifier classifier = loop.snapshot().classifier();
 

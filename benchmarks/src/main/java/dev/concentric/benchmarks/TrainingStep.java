@@ -68,7 +68,7 @@ record TrainingStep(Architecture architecture) implements Workload {
 
     @Override
     public Runnable ofConcentric(int threads) {
-        return new TrainingLoop(plan(), Team.of(threads))::advance;
+        return new TrainingLoop<>(plan(), Team.of(threads))::advance;
     }
 
     private TrainingPlan plan() {

@@ -9,7 +9,9 @@ import dev.concentric.experiment.Measurer;
 import dev.concentric.model.DecisionEllipsoid;
 import dev.concentric.model.QuadraticClassifier;
 import dev.concentric.store.Document;
+import dev.concentric.store.RunFolder;
 import dev.concentric.training.Snapshot;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Option;
         name = "attack",
         description = {
             "Search the errors nearest to random points, with the paper's manifold attack or a refined one.",
+            "Of a run on images: the errors nearest to test images, within the pixel box [0, 1], by the paper's search"
+                    + " and by a minimum-norm attack.",
             "Every distance found is an upper bound on that to the nearest error. Of quadratic networks the exact one"
                     + " is told beside it."
         },
@@ -58,6 +62,11 @@ final class AttackCommand implements Runnable {
 
     @Override
     public void run() {
+        Optional<RunFolder> images = argument.imageRun();
+        if (images.isPresent()) {
+            output.print(new ImageVerbs(images.get(), threads.count()).attack(points));
+            return;
+        }
         Sphere sphere = argument.sphere();
         if (epsilon != null && !(epsilon >= 0 && epsilon < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("--epsilon must be a distance of at least 0, got " + epsilon);

@@ -10,6 +10,7 @@ import dev.concentric.model.Classifier;
 import dev.concentric.model.DecisionEllipsoid;
 import dev.concentric.model.QuadraticClassifier;
 import dev.concentric.store.Document;
+import dev.concentric.store.RunFolder;
 import dev.concentric.training.Snapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         description = {
-            "Estimate the error rate of a run's network.",
+            "Estimate the error rate of a run's network; of a network of images, on all of the test set.",
             "sampled: count errors among fresh random points. splitting: reach rates that counting cannot see, through"
                     + " levels of the logit. exact and clt: the law of a quadratic network's logit, and the paper's"
                     + " normal approximation of it. all: each of them, where they agree, and which to trust."
@@ -82,6 +83,11 @@ final class EvaluateCommand implements Runnable {
 
     @Override
     public void run() {
+        Optional<RunFolder> images = argument.imageRun();
+        if (images.isPresent()) {
+            output.print(new ImageVerbs(images.get(), threads.count()).evaluate());
+            return;
+        }
         Sphere sphere = argument.sphere();
         List<Method> methods = methods();
         SplittingSettings splitting = SplittingSettings.DEFAULT

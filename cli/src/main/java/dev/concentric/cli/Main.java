@@ -1,5 +1,6 @@
 package dev.concentric.cli;
 
+import dev.concentric.data.BadDataException;
 import dev.concentric.experiment.RunDivergedException;
 import dev.concentric.experiment.RunStoppedException;
 import dev.concentric.experiment.RunsFailedException;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             AttackCommand.class,
             BoundCommand.class,
             EllipsoidCommand.class,
+            HalfspaceCommand.class,
             DoctorCommand.class,
             BenchCommand.class
         })
@@ -103,6 +105,7 @@ public final class Main implements Runnable {
         return switch (e) {
             case FileAccessException file -> OptionalInt.of(file.isMissing() ? BAD_USAGE : FAILED);
             case StoreException store -> OptionalInt.of(BAD_USAGE);
+            case BadDataException data -> OptionalInt.of(BAD_USAGE);
             case IllegalArgumentException wrongValue -> OptionalInt.of(BAD_USAGE);
             case RunDivergedException diverged -> OptionalInt.of(FAILED);
             case UncheckedIOException io -> OptionalInt.of(FAILED);

@@ -1,9 +1,9 @@
 package dev.concentric.cli;
 
-import dev.concentric.experiment.Measurement;
+import dev.concentric.experiment.Run;
 import dev.concentric.experiment.RunObserver;
-import dev.concentric.experiment.RunSpec;
 import dev.concentric.experiment.RunStoppedException;
+import dev.concentric.store.Document;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ final class Progress implements RunObserver, AutoCloseable {
     private int barsDrawn;
     private long lastShown = System.nanoTime();
 
-    Progress(List<RunSpec> runs, PrintWriter err, boolean terminal, boolean quiet) {
+    Progress(List<? extends Run> runs, PrintWriter err, boolean terminal, boolean quiet) {
         this.runs = runs.size();
         this.err = err;
         this.terminal = terminal;
@@ -37,46 +37,48 @@ final class Progress implements RunObserver, AutoCloseable {
     }
 
     @Override
-    public synchronized void resumed(RunSpec run, long step) {
+    public synchronized void resumed(Run run, long step) {
         of(run).resumeAt(step);
         say(run.name() + " goes on from step " + step);
     }
 
     @Override
-    public synchronized void warned(RunSpec run, String what) {
+    public synchronized void warned(Run run, String what) {
         err.println(eraseBars() + run.name() + ": " + what);
         err.flush();
     }
 
     @Override
-    public synchronized void advanced(RunSpec run, long step, double batchLoss) {
+    public synchronized void advanced(Run run, long step, double batchLoss) {
         of(run).advance(step, batchLoss);
         show();
     }
 
     @Override
-    public synchronized void measuring(RunSpec run, long step) {
+    public synchronized void measuring(Run run, long step) {
         of(run).measure();
         show();
     }
 
     @Override
-    public synchronized void measured(RunSpec run, Measurement measurement) {
-        measurement.ellipsoid().ifPresent(ellipsoid -> of(run).note(ellipsoid.wrongAlphas()));
+    public synchronized void measured(Run run, Document figures) {
+        if (figures.has("wrongAlphas")) {
+            of(run).note(figures.count("wrongAlphas"));
+        }
     }
 
     @Override
-    public synchronized void finished(RunSpec run) {
+    public synchronized void finished(Run run) {
         end(run, "done");
     }
 
     @Override
-    public synchronized void reused(RunSpec run) {
+    public synchronized void reused(Run run) {
         end(run, "done before");
     }
 
     @Override
-    public synchronized void failed(RunSpec run, RuntimeException cause) {
+    public synchronized void failed(Run run, RuntimeException cause) {
         if (!(cause instanceof RunStoppedException)) {
             end(run, "failed: " + cause.getMessage());
         }
@@ -88,11 +90,11 @@ final class Progress implements RunObserver, AutoCloseable {
         err.flush();
     }
 
-    private RunProgress of(RunSpec run) {
+    private RunProgress of(Run run) {
         return active.computeIfAbsent(run.name(), name -> new RunProgress(run));
     }
 
-    private void end(RunSpec run, String how) {
+    private void end(Run run, String how) {
         active.remove(run.name());
         ended++;
         say(run.name() + " " + how + " (" + ended + " of " + runs + ")");

@@ -2,10 +2,11 @@ package dev.concentric.cli;
 
 import dev.concentric.experiment.Claim;
 import dev.concentric.experiment.Forecast;
+import dev.concentric.experiment.ImageSource;
 import dev.concentric.experiment.PaperFigure;
 import dev.concentric.experiment.Reproduction;
+import dev.concentric.experiment.Run;
 import dev.concentric.experiment.RunExecutor;
-import dev.concentric.experiment.RunSpec;
 import dev.concentric.experiment.RunTrainer;
 import dev.concentric.experiment.Scale;
 import dev.concentric.experiment.Shard;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -50,6 +53,12 @@ final class ReproduceCommand implements Runnable {
             paramLabel = "FIGURE",
             description = "Only these figures, such as fig1,fig4 (default: all of them).")
     private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Real images for appendix G: four IDX files named as MNIST's (default: without appendix G).")
+    private @Nullable Path data;
 
     @Option(
             names = "--out",
@@ -100,8 +109,13 @@ final class ReproduceCommand implements Runnable {
 
     @Override
     public void run() {
-        Reproduction reproduction = new Reproduction(Scale.of(scale), PaperFigure.named(only), seed);
-        List<RunSpec> runs = shard.of(reproduction.runs());
+        Set<PaperFigure> figures = PaperFigure.named(only);
+        if (data == null && !only.isEmpty() && figures.stream().anyMatch(PaperFigure::isOfImages)) {
+            throw new IllegalArgumentException("figG6 is of real images; give their folder by --data DIR");
+        }
+        Reproduction reproduction = new Reproduction(
+                Scale.of(scale), figures, seed, Optional.ofNullable(data).map(ImageSource::of));
+        List<Run> runs = shard.of(reproduction.runs());
         int processors = Runtime.getRuntime().availableProcessors();
         int together = Math.clamp(runs.size(), 1, Math.max(1, workers));
         if (dryRun) {
@@ -147,9 +161,7 @@ final class ReproduceCommand implements Runnable {
             for (Forecast.Entry entry : forecast.entries()) {
                 print.printf(
                         "%-36s %9d steps  %s%n",
-                        entry.spec().name(),
-                        entry.spec().plan().steps(),
-                        entry.complete() ? "done" : duration(entry.seconds()));
+                        entry.run().name(), entry.run().steps(), entry.complete() ? "done" : duration(entry.seconds()));
             }
             print.printf(
                     "%nAbout %s, %d at a time (an estimate, on the high side; runs that may end early count whole).%n",

@@ -1,12 +1,15 @@
 package dev.concentric.cli;
 
 import dev.concentric.data.Sphere;
+import dev.concentric.experiment.ImageRunSpec;
 import dev.concentric.experiment.Measurer;
+import dev.concentric.experiment.Run;
 import dev.concentric.experiment.TrainedRun;
 import dev.concentric.store.RunFolder;
 import dev.concentric.training.Snapshot;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +32,18 @@ final class RunArgument {
     Snapshot snapshot() {
         RunFolder run = RunFolder.open(folder);
         return step == null ? TrainedRun.open(run).snapshot() : TrainedRun.snapshotOf(run, step);
+    }
+
+    /** Returns the run's folder, if it is one on images. */
+    Optional<RunFolder> imageRun() {
+        RunFolder run = RunFolder.open(folder);
+        if (!(run.settings().isPresent() && Run.in(run) instanceof ImageRunSpec)) {
+            return Optional.empty();
+        }
+        if (step != null) {
+            throw new IllegalArgumentException("--step is for runs on spheres; of one on images the last step counts");
+        }
+        return Optional.of(run);
     }
 
     /** Returns the run's name. */

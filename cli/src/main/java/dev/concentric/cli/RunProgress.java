@@ -1,6 +1,6 @@
 package dev.concentric.cli;
 
-import dev.concentric.experiment.RunSpec;
+import dev.concentric.experiment.Run;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -11,7 +11,7 @@ final class RunProgress {
     /** A line of 80 would end on the edge of a terminal of that width. */
     private static final int WIDTH = 79;
 
-    private final RunSpec run;
+    private final Run run;
     private final long began = System.nanoTime();
     private long firstStep;
     private long step;
@@ -19,7 +19,7 @@ final class RunProgress {
     private boolean measuring;
     private OptionalInt wrongAlphas = OptionalInt.empty();
 
-    RunProgress(RunSpec run) {
+    RunProgress(Run run) {
         this.run = run;
     }
 
@@ -72,7 +72,7 @@ final class RunProgress {
     }
 
     private long percent() {
-        return 100 * step / Math.max(1, run.plan().steps());
+        return 100 * step / Math.max(1, run.steps());
     }
 
     /** Steps per second, the time for measurements included. */
@@ -87,7 +87,7 @@ final class RunProgress {
         if (step == firstStep) {
             return "starting";
         }
-        long seconds = Math.round((run.plan().steps() - step) / Math.max(stepRate(), 1e-9));
+        long seconds = Math.round((run.steps() - step) / Math.max(stepRate(), 1e-9));
         return seconds < 3600
                 ? String.format(Locale.ROOT, "%d:%02d left", seconds / 60, seconds % 60)
                 : String.format(Locale.ROOT, "%d:%02d:%02d left", seconds / 3600, seconds / 60 % 60, seconds % 60);

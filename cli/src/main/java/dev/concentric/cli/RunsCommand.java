@@ -68,30 +68,17 @@ final class RunsCommand implements Runnable {
         }
     }
 
-    private static String figures(RunStatus run) {
-        if (run.spec().isEmpty()) {
-            return "";
-        }
-        long steps = run.spec().get().plan().steps();
-        String made = String.format(
-                Locale.ROOT,
-                "%-14s %3d%% of %d steps",
-                run.spec().get().plan().architecture().name(),
-                100 * run.step() / Math.max(1, steps),
-                steps);
-        return made
-                + run.last()
-                        .map(last -> String.format(
-                                Locale.ROOT,
-                                "; at %d: loss %.2g, errors %d and %d of %d%s",
-                                last.step(),
-                                last.meanLoss(),
-                                last.inner().errors(),
-                                last.outer().errors(),
-                                last.inner().samples(),
-                                last.ellipsoid()
-                                        .map(ellipsoid -> ", " + ellipsoid.wrongAlphas() + " wrong alphas")
-                                        .orElse("")))
-                        .orElse("");
+    private static String figures(RunStatus status) {
+        return status.run()
+                .map(run -> String.format(
+                        Locale.ROOT,
+                        "%-14s %3d%% of %d steps%s",
+                        run.architecture(),
+                        100 * status.step() / Math.max(1, run.steps()),
+                        run.steps(),
+                        status.last()
+                                .map(last -> "; at " + last.step() + ": " + KeyFigures.words(last.figures()))
+                                .orElse("")))
+                .orElse("");
     }
 }

@@ -1,8 +1,8 @@
 package dev.concentric.cli;
 
 import dev.concentric.experiment.Interruption;
+import dev.concentric.experiment.Run;
 import dev.concentric.experiment.RunObserver;
-import dev.concentric.experiment.RunSpec;
 import dev.concentric.linalg.KernelSelection;
 import dev.concentric.store.Provenance;
 import java.util.List;
@@ -40,7 +40,7 @@ final class Session {
      * Does work on runs. SIGINT and SIGTERM end the process once every run has written a checkpoint, with the exit
      * codes that the JVM gives them, 130 and 143.
      */
-    <T> T run(List<RunSpec> runs, BiFunction<RunObserver, Interruption, T> work) {
+    <T> T run(List<? extends Run> runs, BiFunction<RunObserver, Interruption, T> work) {
         KernelSelection kernels = KernelSelection.current();
         if (kernels.isScalar()) {
             command.commandLine().getErr().println("kernels: " + kernels.description());

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The options of {@code train} that stand for one setting each, so that those in daily use need no {@code --set}. */
 enum SettingOption {
+    DATA("--data", "DIR", "data.images", "Images to train on instead of spheres, in four IDX files named as MNIST's"),
     DIMENSION("--dimension", "N", "data.dimension", "Dimension"),
     INNER_RADIUS("--inner-radius", "R", "data.innerRadius", "Inner radius"),
     OUTER_RADIUS("--outer-radius", "R", "data.outerRadius", "Outer radius"),
@@ -50,9 +51,18 @@ enum SettingOption {
             "D",
             "training.averagingDecay",
             "Measure the network of exponentially averaged parameters, by this decay, instead of the last step's"),
+    ADVERSARY(
+            "--adversary",
+            "E",
+            "training.adversaryEpsilon",
+            "On images: train against perturbations of each pixel by up to E, such as 0.3"),
+    ADVERSARY_STEPS("--adversary-steps", "K", "training.adversarySteps", "Steps in which a batch is perturbed (40)"),
+    ADVERSARY_STEP_SIZE("--adversary-step-size", "A", "training.adversaryStepSize", "Length of such a step (0.01)"),
     SEED("--seed", "S", "training.seed", "Root of all randomness"),
     SAMPLES("--samples", "K", "measurement.samples", "Fresh points of each sphere at a snapshot"),
-    ATTACK_POINTS("--attack-points", "K", "measurement.attackPoints", "Points attacked at a snapshot");
+    ATTACK_POINTS("--attack-points", "K", "measurement.attackPoints", "Points attacked at a snapshot"),
+    TEST_IMAGES("--test-images", "K", "measurement.testImages", "Test images classified at a snapshot (10000)"),
+    ATTACK_IMAGES("--attack-images", "K", "measurement.attackImages", "Test images attacked at a snapshot (100)");
 
     private static final String WIDTH = "--width";
     private static final String DEPTH = "--depth";

@@ -1,7 +1,8 @@
 package dev.concentric.cli;
 
+import dev.concentric.experiment.ImageConfiguration;
+import dev.concentric.experiment.Run;
 import dev.concentric.experiment.RunConfiguration;
-import dev.concentric.experiment.RunSpec;
 import dev.concentric.store.RunFolder;
 import dev.concentric.store.Settings;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = {
-            "Train a network on concentric spheres and measure it on the way.",
+            "Train a network on concentric spheres, or with --data on images, and measure it on the way.",
             "Settings come from --config, then from the options below, then from --set; the run's folder keeps all of"
                     + " them in config.toml, from which --config makes the same run again."
         },
@@ -49,8 +50,11 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        RunSpec spec = RunConfiguration.read(name(), settings());
-        training.train(spec, () -> RunFolder.create(out));
+        Settings settings = settings();
+        Run run = ImageConfiguration.isIn(settings)
+                ? ImageConfiguration.read(name(), settings)
+                : RunConfiguration.read(name(), settings);
+        training.train(run, () -> RunFolder.create(out));
     }
 
     private Settings settings() {

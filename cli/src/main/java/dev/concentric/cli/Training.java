@@ -1,10 +1,9 @@
 package dev.concentric.cli;
 
 import dev.concentric.experiment.CheckpointPolicy;
-import dev.concentric.experiment.Measurement;
-import dev.concentric.experiment.RunSpec;
+import dev.concentric.experiment.Run;
+import dev.concentric.experiment.RunStatus;
 import dev.concentric.experiment.RunTrainer;
-import dev.concentric.experiment.TrainedRun;
 import dev.concentric.store.Document;
 import dev.concentric.store.Provenance;
 import dev.concentric.store.RunFolder;
@@ -27,33 +26,27 @@ final class Training {
     private Session session = new Session();
 
     /** Trains a run in its folder, which is made once all options are known to be good, and prints what came out. */
-    void train(RunSpec spec, Supplier<RunFolder> folder) {
+    void train(Run run, Supplier<RunFolder> folder) {
         CheckpointPolicy policy = checkpoints.policy();
-        TrainedRun trained = session.run(List.of(spec), (progress, interruption) -> {
-            Provenance provenance =
-                    session.provenance(threads.count(), spec.plan().seed());
+        RunFolder trained = session.run(List.of(run), (progress, interruption) -> {
+            Provenance provenance = session.provenance(threads.count(), run.seed());
             RunTrainer trainer =
                     new RunTrainer(provenance, threads.count(), threads.count(), policy, progress, interruption);
-            return trainer.train(spec, folder.get());
+            RunFolder made = folder.get();
+            trainer.complete(run, made);
+            return made;
         });
-        output.print(summary(trained));
+        output.print(summary(RunStatus.of(trained)));
     }
 
-    private static Document summary(TrainedRun run) {
-        Document.Builder summary = Document.builder()
-                .put("run", run.folder().path().toString())
-                .put("architecture", run.spec().plan().architecture().name())
-                .put("steps", run.spec().plan().steps());
-        if (!run.measurements().isEmpty()) {
-            Measurement last = run.last();
-            summary.put("meanLoss", last.meanLoss())
-                    .put("innerErrors", last.inner().errors())
-                    .put("outerErrors", last.outer().errors())
-                    .put("samples", last.inner().samples())
-                    .put("found", last.coarse().found())
-                    .put("meanChord", last.coarse().meanChord().orElse(Double.NaN));
-            last.ellipsoid().ifPresent(ellipsoid -> summary.put("wrongAlphas", ellipsoid.wrongAlphas()));
-        }
-        return summary.put("seconds", run.seconds()).build();
+    private static Document summary(RunStatus status) {
+        Document.Builder summary =
+                Document.builder().put("run", status.folder().path().toString());
+        status.run()
+                .ifPresent(
+                        run -> summary.put("architecture", run.architecture()).put("steps", run.steps()));
+        status.last().ifPresent(last -> summary.putAll(last.figures()));
+        status.folder().result().ifPresent(result -> summary.put("seconds", result.number("seconds")));
+        return summary.build();
     }
 }

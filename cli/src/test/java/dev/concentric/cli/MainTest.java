@@ -9,6 +9,7 @@ import dev.concentric.experiment.CheckpointPolicy;
 import dev.concentric.experiment.Experiment;
 import dev.concentric.experiment.Interruption;
 import dev.concentric.experiment.PaperPlan;
+import dev.concentric.experiment.Run;
 import dev.concentric.experiment.RunConfiguration;
 import dev.concentric.experiment.RunExecutor;
 import dev.concentric.experiment.RunObserver;
@@ -176,7 +177,7 @@ class MainTest {
     void aMistakeOfTheProgramInARunShowsItsTrace() {
         Call call = failing(() -> train("1e-4", new RunObserver() {
             @Override
-            public void measuring(RunSpec run, long step) {
+            public void measuring(Run run, long step) {
                 throw new NullPointerException();
             }
         }));

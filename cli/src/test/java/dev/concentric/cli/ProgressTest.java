@@ -3,13 +3,11 @@ package dev.concentric.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.concentric.estimation.ErrorCount;
-import dev.concentric.experiment.Measurement;
 import dev.concentric.experiment.RunSpec;
+import dev.concentric.store.Document;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,22 +27,8 @@ class ProgressTest {
         progress.resumed(RUN, 3);
         progress.advanced(RUN, 4, 0.5);
         progress.measuring(RUN, 4);
-        progress.measured(RUN, measurement(7));
+        progress.measured(RUN, Document.builder().put("wrongAlphas", 7).build());
         progress.finished(RUN);
-    }
-
-    private static Measurement measurement(int wrongAlphas) {
-        ErrorCount count = new ErrorCount(1, 10, 0.5, 0.1);
-        Measurement.Distances none = Measurement.Distances.NOT_SEARCHED;
-        Measurement.Rate rate = new Measurement.Rate(false, -1, -1);
-        return new Measurement(
-                4,
-                count,
-                count,
-                none,
-                none,
-                Optional.of(new Measurement.Ellipsoid(wrongAlphas, 1, rate, rate, 1, 1)),
-                Optional.empty());
     }
 
     @Test

@@ -8,7 +8,8 @@ package dev.concentric.attack;
  * gradient points the way in which one came from the start. Each round turns the geodesic from the start towards the
  * gradient at the error last found, half as far until an error is nearer, and locates the crossing on it. On a linear
  * boundary one round is enough; this is the iteration that reliability theory finds its design point with (Hasofer and
- * Lind, 1974; Rackwitz and Fiessler, 1978), made monotone and carried to geodesics.
+ * Lind, 1974; Rackwitz and Fiessler, 1978), made monotone and carried to geodesics. In a {@link PixelBox}, whose ways
+ * bend at the walls, it holds as it stands: there too the nearest error lies on the way along its own gradient.
  *
  * @param maxRounds how many rounds are made at most, at least 0
  * @param tolerance the share of the distance that a round must gain, in (0, 1)
@@ -49,8 +50,7 @@ public record LocalDescent(int maxRounds, double tolerance) {
         double reach = constraint.chord(start, error);
         double share = 1;
         for (int round = 0; round < maxRounds; round++) {
-            double[] slope = constraint.tangent(nearest, probe.gradient(nearest));
-            double[] goal = constraint.tangent(start, slope);
+            double[] goal = constraint.carried(start, nearest, probe.gradient(nearest));
             double goalReach = reach * (1 - tolerance);
             share = Math.min(1, 2 * share);
             double[] turned = turn(constraint, start, direction, goal, share);

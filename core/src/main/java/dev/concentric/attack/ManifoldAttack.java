@@ -1,6 +1,6 @@
 package dev.concentric.attack;
 
-import dev.concentric.data.Sphere;
+import dev.concentric.data.ErrorSide;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.Team;
 import dev.concentric.model.Classifier;
@@ -21,10 +21,10 @@ public record ManifoldAttack(Search search, StoppingRule stoppingRule) implement
 
     @Override
     public List<AttackOutcome> attack(
-            Classifier classifier, Sphere sphere, Constraint constraint, FloatMatrix starts, Team team) {
+            Classifier classifier, ErrorSide side, Constraint constraint, FloatMatrix starts, Team team) {
         AttackOutcome[] outcomes = new AttackOutcome[starts.rows()];
         team.split(starts.rows(), 1, (first, end) -> {
-            var walks = new ManifoldSearch(this, classifier, sphere, constraint, starts, first, end).run();
+            var walks = new ManifoldSearch(this, classifier, side, constraint, starts, first, end).run();
             for (int i = first; i < end; i++) {
                 outcomes[i] = walks.get(i - first).outcome();
             }

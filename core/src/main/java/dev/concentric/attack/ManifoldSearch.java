@@ -1,6 +1,6 @@
 package dev.concentric.attack;
 
-import dev.concentric.data.Sphere;
+import dev.concentric.data.ErrorSide;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.model.Classifier;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.Set;
 final class ManifoldSearch {
     private final ManifoldAttack attack;
     private final Classifier classifier;
-    private final Sphere sphere;
+    private final ErrorSide side;
     private final Constraint constraint;
     private final int dimension;
     private final List<Walk> walks = new ArrayList<>();
@@ -31,14 +31,14 @@ final class ManifoldSearch {
     ManifoldSearch(
             ManifoldAttack attack,
             Classifier classifier,
-            Sphere sphere,
+            ErrorSide side,
             Constraint constraint,
             FloatMatrix starts,
             int first,
             int end) {
         this.attack = attack;
         this.classifier = classifier;
-        this.sphere = sphere;
+        this.side = side;
         this.constraint = constraint;
         this.dimension = starts.columns();
         float[] copy = Arrays.copyOfRange(starts.data(), first * dimension, end * dimension);
@@ -53,7 +53,7 @@ final class ManifoldSearch {
 
     /** One start point's search, with the worst classified point that it has passed. */
     final class Walk {
-        private final Probe probe = new Probe(classifier, sphere, constraint);
+        private final Probe probe = new Probe(classifier, side, constraint);
         private final double[] start;
         private final double startLogit;
         private double[] end;
@@ -82,7 +82,7 @@ final class ManifoldSearch {
         }
 
         boolean found() {
-            return sphere.isError(endLogit);
+            return side.isError(endLogit);
         }
 
         double[] end() {
@@ -103,7 +103,7 @@ final class ManifoldSearch {
             probe.countGradient();
             read(points, row, point);
             read(gradients, row, gradient);
-            boolean worse = !(sphere.errorDirection() * (logits[row] - worstLogit) <= 0);
+            boolean worse = !(side.errorDirection() * (logits[row] - worstLogit) <= 0);
             if (worse) {
                 worstLogit = logits[row];
                 worstStep = steps;
@@ -113,7 +113,7 @@ final class ManifoldSearch {
             if (attack.stoppingRule() == StoppingRule.ALL_STEPS) {
                 return false;
             }
-            if (worse && !found() && sphere.isError(logits[row])) {
+            if (worse && !found() && side.isError(logits[row])) {
                 settle();
             }
             return found();
@@ -123,7 +123,7 @@ final class ManifoldSearch {
         private void settle() {
             double[] candidate = constraint.pointOf(worst);
             double logit = probe.logit(candidate);
-            if (sphere.errorDirection() * (logit - endLogit) > 0) {
+            if (side.errorDirection() * (logit - endLogit) > 0) {
                 end = candidate;
                 endLogit = logit;
             }
@@ -131,7 +131,7 @@ final class ManifoldSearch {
 
         private boolean move(int row) {
             float[] before = point.clone();
-            vanished = !attack.search().step(point, gradient, sphere.errorDirection(), constraint);
+            vanished = !attack.search().step(point, gradient, side.errorDirection(), constraint);
             if (!vanished) {
                 previous = before;
                 steps++;
@@ -159,7 +159,7 @@ final class ManifoldSearch {
 
         /** The distance to the error: none from a start that is one, even if the search went on to a worse point. */
         private double chord() {
-            if (sphere.isError(startLogit)) {
+            if (side.isError(startLogit)) {
                 return 0;
             }
             return found() ? constraint.chord(start, end) : Double.POSITIVE_INFINITY;
@@ -170,7 +170,7 @@ final class ManifoldSearch {
             if (vanished) {
                 warnings.add(AttackWarning.GRADIENT_VANISHED);
             }
-            if (worstStep == 0 && !sphere.isError(startLogit)) {
+            if (worstStep == 0 && !side.isError(startLogit)) {
                 warnings.add(AttackWarning.NO_PROGRESS);
             }
             if (worstStep < steps) {

@@ -1,25 +1,29 @@
 package dev.concentric.attack;
 
-import dev.concentric.data.Sphere;
+import dev.concentric.data.ErrorSide;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.model.Classifier;
 
 /** What the attack from one start point asks of the classifier, and how often. */
 final class Probe {
     private final Classifier classifier;
-    private final Sphere sphere;
+    private final ErrorSide side;
     private final Constraint constraint;
     private int gradientEvaluations;
     private int logitEvaluations;
 
-    Probe(Classifier classifier, Sphere sphere, Constraint constraint) {
+    Probe(Classifier classifier, ErrorSide side, Constraint constraint) {
         this.classifier = classifier;
-        this.sphere = sphere;
+        this.side = side;
         this.constraint = constraint;
     }
 
     Constraint constraint() {
         return constraint;
+    }
+
+    ErrorSide side() {
+        return side;
     }
 
     /** Returns the logit of a point in float64. */
@@ -35,7 +39,7 @@ final class Probe {
 
     /** Returns a logit as seen from the errors: below 0 where the point is right, else it is an error. */
     double excess(double logit) {
-        return sphere.errorDirection() * logit;
+        return side.errorDirection() * logit;
     }
 
     /** Returns the gradient of the excess, computed in float32. */
@@ -50,7 +54,7 @@ final class Probe {
         classifier.logitsAndGradients(row, new float[1], gradient);
         double[] result = new double[n];
         for (int j = 0; j < n; j++) {
-            result[j] = sphere.errorDirection() * (double) gradient.get(0, j);
+            result[j] = side.errorDirection() * (double) gradient.get(0, j);
         }
         return result;
     }

@@ -1,6 +1,6 @@
 package dev.concentric.attack;
 
-import dev.concentric.data.Sphere;
+import dev.concentric.data.ErrorSide;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.Team;
 import dev.concentric.model.Classifier;
@@ -45,10 +45,10 @@ public record RefinedAttack(Search search, LocalDescent descent, Restarts restar
 
     @Override
     public List<AttackOutcome> attack(
-            Classifier classifier, Sphere sphere, Constraint constraint, FloatMatrix starts, Team team) {
+            Classifier classifier, ErrorSide side, Constraint constraint, FloatMatrix starts, Team team) {
         AttackOutcome[] outcomes = new AttackOutcome[starts.rows()];
         team.split(starts.rows(), 1, (first, end) -> {
-            var refinements = refine(classifier, sphere, constraint, starts, first, end);
+            var refinements = refine(classifier, side, constraint, starts, first, end);
             for (int i = first; i < end; i++) {
                 outcomes[i] = refinements.get(i - first).outcome();
             }
@@ -57,9 +57,9 @@ public record RefinedAttack(Search search, LocalDescent descent, Restarts restar
     }
 
     private List<Refinement> refine(
-            Classifier classifier, Sphere sphere, Constraint constraint, FloatMatrix starts, int first, int end) {
+            Classifier classifier, ErrorSide side, Constraint constraint, FloatMatrix starts, int first, int end) {
         ManifoldAttack plain = new ManifoldAttack(search, StoppingRule.FIRST_ERROR);
-        List<Refinement> refinements = new ManifoldSearch(plain, classifier, sphere, constraint, starts, first, end)
+        List<Refinement> refinements = new ManifoldSearch(plain, classifier, side, constraint, starts, first, end)
                 .run().stream().map(walk -> new Refinement(descent, walk)).toList();
         // A start that is an error itself has nothing left to find.
         List<Refinement> open = refinements.stream().filter(Refinement::isOpen).toList();
@@ -72,7 +72,7 @@ public record RefinedAttack(Search search, LocalDescent descent, Restarts restar
                     others.set(row, j, (float) other[j]);
                 }
             }
-            var walks = new ManifoldSearch(plain, classifier, sphere, constraint, others, 0, open.size()).run();
+            var walks = new ManifoldSearch(plain, classifier, side, constraint, others, 0, open.size()).run();
             for (int row = 0; row < open.size(); row++) {
                 open.get(row).add(walks.get(row));
             }

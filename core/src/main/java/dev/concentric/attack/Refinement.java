@@ -6,10 +6,7 @@ final class Refinement {
     private final Constraint constraint;
     private final AttackOutcome first;
     private final double startExcess;
-    private double[] end;
-    private double endLogit;
-    private double chord;
-    private double geodesic;
+    private final NearestFound nearest;
     private int gradientEvaluations;
     private int logitEvaluations;
 
@@ -19,16 +16,13 @@ final class Refinement {
         constraint = walk.probe().constraint();
         first = walk.outcome();
         startExcess = walk.probe().excess(first.startLogit());
-        end = first.end();
-        endLogit = first.endLogit();
-        chord = first.chord();
-        geodesic = first.geodesic();
+        nearest = new NearestFound(constraint, first.start(), first.end(), first.endLogit(), first.chord());
         add(walk);
     }
 
     /** Returns where restart k begins. */
     double[] origin(Restarts restarts, int k) {
-        return restarts.origin(k, constraint, first.start(), end, chord);
+        return restarts.origin(k, constraint, first.start(), nearest.end(), nearest.chord());
     }
 
     /** Returns whether there may be a nearer error than the start itself. */
@@ -40,10 +34,10 @@ final class Refinement {
     void add(ManifoldSearch.Walk walk) {
         Probe probe = walk.probe();
         if (isOpen() && walk.found()) {
-            keep(probe, walk.end());
+            nearest.keep(probe, walk.end());
             double[] crossing = crossing(walk);
-            keep(probe, crossing);
-            keep(probe, descent.descend(probe, first.start(), startExcess, crossing));
+            nearest.keep(probe, crossing);
+            nearest.keep(probe, descent.descend(probe, first.start(), startExcess, crossing));
         }
         gradientEvaluations += probe.gradientEvaluations();
         logitEvaluations += probe.logitEvaluations();
@@ -68,29 +62,9 @@ final class Refinement {
         return constraint.at(before, direction, located);
     }
 
-    /** Keeps a point if it is an error and the nearest. */
-    private void keep(Probe probe, double[] point) {
-        double distance = constraint.chord(first.start(), point);
-        if (distance < chord) {
-            double logit = probe.logit(point);
-            if (!(probe.excess(logit) < 0)) {
-                end = point;
-                endLogit = logit;
-                chord = distance;
-                geodesic = constraint.geodesic(distance);
-            }
-        }
-    }
-
     AttackOutcome outcome() {
-        return new AttackOutcome(
-                first.start(),
-                end,
-                chord < Double.POSITIVE_INFINITY,
+        return nearest.outcome(
                 first.startLogit(),
-                endLogit,
-                chord,
-                geodesic,
                 first.rawChord(),
                 first.steps(),
                 first.warnings(),

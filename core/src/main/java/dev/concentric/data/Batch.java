@@ -6,7 +6,7 @@ import dev.concentric.linalg.FloatMatrix;
  * Labelled points, one a row.
  *
  * @param points the points {@code [B x n]}
- * @param labels the labels, 0 or 1, {@code [B]}
+ * @param labels the number of each point's class, from 0 on: 0 or 1 where there are two, {@code [B]}
  */
 public record Batch(FloatMatrix points, float[] labels) {
 

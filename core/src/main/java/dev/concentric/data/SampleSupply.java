@@ -6,7 +6,7 @@ package dev.concentric.data;
  * <p>Draw t is a pure function of the supply and t, and batch k holds the draws kB to kB + B - 1: batch size, threads
  * and what else was drawn change nothing.
  */
-public sealed interface SampleSupply permits EndlessSupply, FiniteSupply {
+public sealed interface SampleSupply extends BatchSupply permits EndlessSupply, FiniteSupply {
 
     /** Returns the spheres that the points lie on. */
     ConcentricSpheres spheres();
@@ -26,6 +26,7 @@ public sealed interface SampleSupply permits EndlessSupply, FiniteSupply {
      *
      * @throws IllegalArgumentException if the batch's points are of another dimension
      */
+    @Override
     default void fill(long number, Batch batch, int first, int end) {
         if (batch.points().columns() != spheres().dimension()) {
             throw new IllegalArgumentException(
@@ -35,11 +36,6 @@ public sealed interface SampleSupply permits EndlessSupply, FiniteSupply {
         for (int row = first; row < end; row++) {
             draw(number * batch.size() + row, batch, row);
         }
-    }
-
-    /** Writes all rows of batch {@code number}. */
-    default void fill(long number, Batch batch) {
-        fill(number, batch, 0, batch.size());
     }
 
     /** Returns a new batch that holds the first {@code count} draws. */

@@ -1,7 +1,7 @@
 package dev.concentric.data;
 
 /** One of the two concentric spheres, which is also a point's class. */
-public enum Sphere {
+public enum Sphere implements ErrorSide {
     /** The inner sphere: label 0, right where the logit is negative. */
     INNER(0),
     /** The outer sphere: label 1, right where the logit is positive. */
@@ -19,11 +19,13 @@ public enum Sphere {
     }
 
     /** Returns whether a point of this sphere with that logit is misclassified; a logit of exactly 0 or NaN is. */
+    @Override
     public boolean isError(double logit) {
         return !(this == INNER ? logit < 0 : logit > 0);
     }
 
     /** Returns -1 or 1: the direction in which the logit moves when the loss of a point of this sphere grows. */
+    @Override
     public int errorDirection() {
         return this == INNER ? 1 : -1;
     }

@@ -1,4 +1,4 @@
-/** The concentric spheres and the supplies that a training run draws its batches from. */
+/** The concentric spheres, the supplies that a training run draws its batches from, and sets of images. */
 @NullMarked
 package dev.concentric.data;
 

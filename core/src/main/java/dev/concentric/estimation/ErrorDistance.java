@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Distances to the nearest error that an attack found from random points of a sphere. Each is an upper bound on the
- * true one; the means are over the points from which an error was found, and absent where there is none. Shares and
- * quantiles are over all points, with an infinite distance where no error was found.
+ * Distances to the nearest error that an attack found from random points, of a sphere or images. Each is an upper bound
+ * on the true one; the means are over the points from which an error was found, and absent where there is none. Shares
+ * and quantiles are over all points, with an infinite distance where no error was found.
  *
  * <p>All intervals cover the choice of start points only, not what the attack missed.
  *

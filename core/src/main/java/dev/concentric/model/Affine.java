@@ -64,7 +64,8 @@ record Affine(int inputs, int outputs, double[] weights, double[] bias) {
         double[] y = bias.clone();
         for (int i = 0; i < inputs; i++) {
             double factor = x[i];
-            for (int j = 0; j < outputs; j++) {
+            // Behind rectifiers, and in images, many are 0.
+            for (int j = 0; factor != 0 && j < outputs; j++) {
                 y[j] += factor * weights[i * outputs + j];
             }
         }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The affine map {@code y = x W + b}, with or without b. */
-final class DenseLayer implements Layer {
+final class DenseLayer implements RowwiseLayer {
 
     /** Rows of the weights that a part keeps together: those of one tile of the kernels. */
     private static final int ROWS_TOGETHER = 4;
@@ -26,6 +26,7 @@ final class DenseLayer implements Layer {
 
     private final Team.Part forwardPart = this::forward;
     private final Team.Part transposePart = this::transpose;
+    private final Team.Part inputPart = this::toInput;
     private final Team.Part backwardPart = this::backward;
     private final Team.Part movePart = this::move;
 
@@ -65,6 +66,11 @@ final class DenseLayer implements Layer {
     }
 
     @Override
+    public FrozenLayer frozen() {
+        return FrozenLayer.Dense.of(affine());
+    }
+
+    @Override
     public FloatMatrix forward(FloatMatrix input, Team team) {
         in = input;
         out = output.shaped(input.rows(), weights.value().columns());
@@ -81,16 +87,27 @@ final class DenseLayer implements Layer {
 
     @Override
     public FloatMatrix backward(FloatMatrix gradient, Optimizer moving, Team team) {
-        byOut = gradient;
         optimizer = moving;
+        transposeGradient(gradient, team);
+        team.split(weights.value().rows(), ROWS_TOGETHER, backwardPart);
+        moveBias(moving);
+        return byIn;
+    }
+
+    @Override
+    public FloatMatrix backwardToInput(FloatMatrix gradient, Team team) {
+        transposeGradient(gradient, team);
+        team.split(weights.value().rows(), ROWS_TOGETHER, inputPart);
+        return byIn;
+    }
+
+    private void transposeGradient(FloatMatrix gradient, Team team) {
+        byOut = gradient;
         if (transposedGradient.rows() != gradient.columns() || transposedGradient.columns() != gradient.rows()) {
             transposedGradient = kernels.packed(gradient.columns(), gradient.rows());
         }
         byIn = inputGradient.shaped(gradient.rows(), weights.value().rows());
         team.split(gradient.columns(), 1, transposePart);
-        team.split(weights.value().rows(), ROWS_TOGETHER, backwardPart);
-        moveBias(moving);
-        return byIn;
     }
 
     private void transpose(int first, int end) {
@@ -99,8 +116,12 @@ final class DenseLayer implements Layer {
 
     /** Takes rows of the weights for the input's gradient, and then moves the same rows: no other part needs them. */
     private void backward(int first, int end) {
-        kernels.multiplyTransposed(weights.value(), transposedGradient, byIn, first, end);
+        toInput(first, end);
         move(first, end);
+    }
+
+    private void toInput(int first, int end) {
+        kernels.multiplyTransposed(weights.value(), transposedGradient, byIn, first, end);
     }
 
     private void move(int first, int end) {

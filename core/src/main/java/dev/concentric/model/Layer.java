@@ -8,7 +8,7 @@ import java.util.List;
  * One stage of a trainable network. Forward keeps what backward needs; both write into buffers of the layer's own,
  * valid until the next call, and share their work among a team.
  */
-sealed interface Layer permits DenseLayer, BatchNormalization, ReluLayer {
+sealed interface Layer permits BatchNormalization, RowwiseLayer {
 
     List<Parameter> parameters();
 

@@ -1,6 +1,7 @@
 package dev.concentric.model;
 
 import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.PackedMatrix;
 
 /**
  * What moves a network's learned numbers. A network hands over each gradient as soon as it has it, in parts and from
@@ -21,6 +22,16 @@ public interface Optimizer {
      * @param end the row behind the last
      */
     void moveAlongProduct(Parameter parameter, FloatMatrix a, FloatMatrix b, int first, int end);
+
+    /**
+     * Moves rows of a parameter along their gradient.
+     *
+     * @param parameter the parameter {@code [k x n]}
+     * @param gradient the gradient {@code [k x n]}
+     * @param first the first row
+     * @param end the row behind the last
+     */
+    void move(Parameter parameter, PackedMatrix gradient, int first, int end);
 
     /**
      * Moves elements of a parameter of one row along their gradient.

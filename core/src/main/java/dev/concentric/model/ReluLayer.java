@@ -6,7 +6,7 @@ import dev.concentric.linalg.Team;
 import java.util.List;
 
 /** The rectifier max(x, 0), element by element; not a number stays what it is. */
-final class ReluLayer implements Layer {
+final class ReluLayer implements RowwiseLayer {
 
     /** Units that a part keeps together: the same ones as {@link BatchNormalization}, whose part is still in cache. */
     private static final int UNITS_TOGETHER = 64;
@@ -42,7 +42,17 @@ final class ReluLayer implements Layer {
     }
 
     @Override
+    public FrozenLayer frozen() {
+        return new FrozenLayer.Rectifier();
+    }
+
+    @Override
     public FloatMatrix backward(FloatMatrix gradient, Optimizer optimizer, Team team) {
+        return backwardToInput(gradient, team);
+    }
+
+    @Override
+    public FloatMatrix backwardToInput(FloatMatrix gradient, Team team) {
         byOut = gradient;
         byIn = inputGradient.shaped(gradient.rows(), gradient.columns());
         team.split(gradient.columns(), UNITS_TOGETHER, backwardPart);

@@ -7,14 +7,18 @@ import dev.concentric.estimation.SampledErrorRate;
 import dev.concentric.linalg.Team;
 import dev.concentric.model.Architecture;
 import dev.concentric.model.Classifier;
+import dev.concentric.model.ConvolutionalArchitecture;
 import dev.concentric.model.Initialization;
+import dev.concentric.model.Network;
 import dev.concentric.model.Normalization;
 import dev.concentric.model.Parameter;
 import dev.concentric.random.RandomStream;
+import dev.concentric.training.Snapshot;
 import dev.concentric.training.TrainingLoop;
 import dev.concentric.training.TrainingPlan;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How fast Concentric is on this machine, beside what the machine allows.
@@ -23,7 +27,8 @@ import java.util.List;
  * @param limits what the machine allows
  * @param products the products of a batch with packed weights, on one core
  * @param operations all other operations of the kernels, on one core
- * @param steps training steps of the paper's three networks
+ * @param steps training steps of the paper's three networks on spheres and of the one on images, and the last one's
+ *     input gradient
  * @param samplesPerSecond fresh points drawn and classified by the 500-1000-1000-1 network
  */
 public record Benchmark(
@@ -48,11 +53,12 @@ public record Benchmark(
      * @param threads how many threads share steps and samples, at least 1
      */
     public static Benchmark run(int threads) {
-        return run(threads, List.of(RELU, QUADRATIC, DEEP), 1);
+        return run(threads, List.of(RELU, QUADRATIC, DEEP), ConvolutionalArchitecture.ofMadry(), 1);
     }
 
     /** Measures steps of other networks, {@code patience} times as long as usual. */
-    static Benchmark run(int threads, List<Architecture> networks, double patience) {
+    static Benchmark run(
+            int threads, List<Architecture> networks, ConvolutionalArchitecture convolutional, double patience) {
         try (Team team = Team.of(threads)) {
             MachineLimits limits = MachineLimits.measure(team, MachineLimits.STOPWATCH.times(patience));
             return new Benchmark(
@@ -60,8 +66,11 @@ public record Benchmark(
                     limits,
                     time(Operations.products(), limits, patience),
                     time(Operations.others(), limits, patience),
-                    networks.stream()
-                            .map(network -> step(network, team, limits, STEPS.times(patience)))
+                    Stream.concat(
+                                    networks.stream()
+                                            .map(network -> step(network, team, limits, STEPS.times(patience))),
+                                    new ConvolutionalSteps(convolutional, team)
+                                            .time(limits, STEPS.times(patience)).stream())
                             .toList(),
                     samplesPerSecond(threads, SAMPLING.times(patience)));
         }
@@ -79,7 +88,7 @@ public record Benchmark(
 
     private static StepTiming step(Architecture architecture, Team team, MachineLimits limits, Stopwatch stopwatch) {
         TrainingPlan plan = TrainingPlan.ofPaper(SPHERES, architecture, new Initialization.Glorot(), 1, 1);
-        TrainingLoop loop = new TrainingLoop(plan, team);
+        var loop = new TrainingLoop<>(plan, team);
         double seconds = stopwatch.medianSeconds(loop::advance);
         return new StepTiming(
                 architecture.name(), team.size(), seconds * 1e3, floorSeconds(loop, plan.batchSize(), limits) * 1e3);
@@ -89,7 +98,7 @@ public record Benchmark(
      * Returns the time of the products at the peak: two for each weight, forwards and for its gradient, and one more for
      * the input's gradient in all layers but the first. Adam's memory is left out.
      */
-    private static double floorSeconds(TrainingLoop loop, int batchSize, MachineLimits limits) {
+    private static double floorSeconds(TrainingLoop<Network, Snapshot> loop, int batchSize, MachineLimits limits) {
         double weights = 0;
         double behindFirst = 0;
         for (Parameter parameter : loop.network().parameters()) {
@@ -104,7 +113,7 @@ public record Benchmark(
 
     private static double samplesPerSecond(int threads, Stopwatch stopwatch) {
         TrainingPlan plan = TrainingPlan.ofPaper(SPHERES, RELU, new Initialization.Glorot(), 1, 1);
-        Classifier classifier = new TrainingLoop(plan).snapshot().classifier();
+        Classifier classifier = new TrainingLoop<>(plan).snapshot().classifier();
         FreshPoints points = new FreshPoints(SPHERES, RandomStream.root(1));
         SampledErrorRate estimator = new SampledErrorRate(points, SAMPLES, threads);
         double seconds = stopwatch.medianSeconds(() -> estimator.count(classifier, Sphere.INNER));

@@ -4,6 +4,7 @@ import dev.concentric.linalg.AdamStep;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.Kernels;
 import dev.concentric.linalg.Moments;
+import dev.concentric.linalg.PackedMatrix;
 import dev.concentric.model.Optimizer;
 import dev.concentric.model.Parameter;
 import java.util.IdentityHashMap;
@@ -54,6 +55,11 @@ public final class Adam implements Optimizer {
     @Override
     public void moveAlongProduct(Parameter parameter, FloatMatrix a, FloatMatrix b, int first, int end) {
         kernels.adamOfProduct(a, b, move, parameter.value(), momentsOf(parameter), first, end);
+    }
+
+    @Override
+    public void move(Parameter parameter, PackedMatrix gradient, int first, int end) {
+        kernels.adam(gradient, move, parameter.value(), momentsOf(parameter), first, end);
     }
 
     @Override

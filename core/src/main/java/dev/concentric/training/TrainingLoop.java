@@ -1,16 +1,13 @@
 package dev.concentric.training;
 
 import dev.concentric.data.Batch;
-import dev.concentric.data.SampleSupply;
+import dev.concentric.data.BatchSupply;
 import dev.concentric.linalg.Moments;
 import dev.concentric.linalg.PackedMatrix;
 import dev.concentric.linalg.Team;
-import dev.concentric.model.Initialization;
-import dev.concentric.model.LayerStatistics;
-import dev.concentric.model.Network;
 import dev.concentric.model.Parameter;
+import dev.concentric.model.TrainableNetwork;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One network in training: each step takes the supply's next batch, the gradient of its mean loss, and a step of Adam.
  *
- * <p>A loop is used by one thread at a time; the same plan gives the same bits wherever and however often it is run.
+ * <p>A loop is used by one thread at a time; the same training gives the same bits wherever and however often it is run.
  */
-public final class TrainingLoop {
-    private final TrainingPlan plan;
+public final class TrainingLoop<N extends TrainableNetwork, S> {
+    private final Training<N, S> training;
     private final Team team;
-    private final SampleSupply supply;
-    private final Network network;
+    private final BatchSupply supply;
+    private final N network;
     private final Adam adam;
     private final @Nullable ParameterAverages averages;
     private final Batch batch;
@@ -32,31 +29,31 @@ public final class TrainingLoop {
     private long step;
     private double batchLoss = Double.NaN;
 
-    /** Makes a loop on one thread that stands before the plan's first step. */
-    public TrainingLoop(TrainingPlan plan) {
-        this(plan, Team.single());
+    /** Makes a loop on one thread that stands before the first step. */
+    public TrainingLoop(Training<N, S> training) {
+        this(training, Team.single());
     }
 
     /**
-     * Makes a loop that stands before the plan's first step.
+     * Makes a loop that stands before the first step.
      *
      * @param team shares the work of each step; no bit depends on its size
      */
-    public TrainingLoop(TrainingPlan plan, Team team) {
-        this.plan = plan;
+    public TrainingLoop(Training<N, S> training, Team team) {
+        this.training = training;
         this.team = team;
-        this.supply = plan.supply();
-        this.network = plan.newNetwork();
-        this.adam = new Adam(plan.adam(), network.parameters());
-        this.averages = plan.averagingDecay().isPresent()
-                ? new ParameterAverages(plan.averagingDecay().getAsDouble(), network.parameters())
+        this.supply = training.supply();
+        this.network = training.newNetwork();
+        this.adam = new Adam(training.adam(), network.parameters());
+        this.averages = training.averagingDecay().isPresent()
+                ? new ParameterAverages(training.averagingDecay().getAsDouble(), network.parameters())
                 : null;
-        this.batch = Batch.zeros(plan.batchSize(), plan.spheres().dimension());
+        this.batch = Batch.zeros(training.batchSize(), training.dimension());
     }
 
-    /** Returns the plan that the network is trained by. */
-    public TrainingPlan plan() {
-        return plan;
+    /** Returns what the network is trained by. */
+    public Training<N, S> training() {
+        return training;
     }
 
     /** Returns the number of steps made. */
@@ -65,7 +62,7 @@ public final class TrainingLoop {
     }
 
     /** Returns the network, whose numbers change with each step. */
-    public Network network() {
+    public N network() {
         return network;
     }
 
@@ -81,6 +78,7 @@ public final class TrainingLoop {
      */
     public void advance() {
         team.split(batch.size(), 1, drawPart);
+        training.prepare(step, batch, network, team);
         batchLoss = network.step(batch, adam, team);
         if (!Double.isFinite(batchLoss)) {
             throw DivergedException.ofLoss(step, batchLoss, state());
@@ -145,15 +143,14 @@ public final class TrainingLoop {
     }
 
     /**
-     * Returns the network that is measured: the one in training, or where the plan averages parameters, another one
+     * Returns the network that is measured: the one in training, or where training averages parameters, another one
      * that has the averages so far. Running averages of batch statistics are those of the network in training.
      */
-    public Network measuredNetwork() {
+    public N measuredNetwork() {
         if (averages == null) {
             return network;
         }
-        // Any start will do, since all numbers are set below; a perfect one takes long to make.
-        Network averaged = plan.architecture().initialize(new Initialization.Glorot(), plan.stream("initialization"));
+        N averaged = training.blankNetwork();
         averages.writeTo(averaged.parameters());
         SequencedMap<String, double[]> running = network.runningAverages();
         averaged.runningAverages()
@@ -163,9 +160,7 @@ public final class TrainingLoop {
     }
 
     /** Returns the measured network frozen as it is now. */
-    public Snapshot snapshot() {
-        Network measured = measuredNetwork();
-        List<LayerStatistics> statistics = measured.statistics(supply);
-        return new Snapshot(plan, step, statistics, measured.freeze(statistics));
+    public S snapshot() {
+        return training.snapshot(measuredNetwork(), step);
     }
 }

@@ -7,13 +7,15 @@ import dev.concentric.data.FiniteSupply;
 import dev.concentric.data.SampleSupply;
 import dev.concentric.model.Architecture;
 import dev.concentric.model.Initialization;
+import dev.concentric.model.LayerStatistics;
 import dev.concentric.model.Network;
 import dev.concentric.random.RandomStream;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * All that determines a training run, to the bit.
+ * All that determines a training on concentric spheres, to the bit.
  *
  * @param spheres the data
  * @param trainingSetSize the number N of points in the training set; empty for an endless supply
@@ -37,7 +39,8 @@ public record TrainingPlan(
         Batching batching,
         OptionalDouble averagingDecay,
         long steps,
-        long seed) {
+        long seed)
+        implements Training<Network, Snapshot> {
 
     /** The paper's number of points in a batch. */
     public static final int PAPER_BATCH_SIZE = 50;
@@ -189,7 +192,13 @@ public record TrainingPlan(
         return RandomStream.root(seed).split(name);
     }
 
+    @Override
+    public int dimension() {
+        return spheres.dimension();
+    }
+
     /** Returns the supply of training points. */
+    @Override
     public SampleSupply supply() {
         RandomStream stream = stream("supply");
         return trainingSetSize.isPresent()
@@ -197,8 +206,21 @@ public record TrainingPlan(
                 : new EndlessSupply(spheres, stream, batching);
     }
 
-    /** Returns the network before its first step. */
+    @Override
     public Network newNetwork() {
         return architecture.initialize(initialization, stream("initialization"));
+    }
+
+    /** Returns a network with any start; a perfect one takes long to make. */
+    @Override
+    public Network blankNetwork() {
+        return architecture.initialize(new Initialization.Glorot(), stream("initialization"));
+    }
+
+    /** Returns a network frozen as it is now, with statistics taken from the training supply. */
+    @Override
+    public Snapshot snapshot(Network network, long step) {
+        List<LayerStatistics> statistics = network.statistics(supply());
+        return new Snapshot(this, step, statistics, network.freeze(statistics));
     }
 }

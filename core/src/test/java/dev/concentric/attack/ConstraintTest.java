@@ -14,11 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConstraintTest {
     private static final SphereConstraint SPHERE = new SphereConstraint(1.3);
     private static final FreeSpace SPACE = new FreeSpace();
-    private static final double[] X = SPHERE.pointOf(new float[] {1, -2, 0.5f, 3});
-    private static final double[] Y = SPHERE.pointOf(new float[] {2, 2, -0.5f, 1});
+    private static final PixelBox BOX = new PixelBox();
+    private static final double[] X = SPHERE.pointOf(new float[] {1, 2, 0.5f, 2});
+    private static final double[] Y = SPHERE.pointOf(new float[] {2, 2, 0.5f, 1});
 
     static List<Constraint> constraints() {
-        return List.of(SPHERE, SPACE);
+        return List.of(SPHERE, SPACE, BOX);
     }
 
     @ParameterizedTest
@@ -74,7 +75,7 @@ class ConstraintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.001, 0.1, 1})
+    @ValueSource(doubles = {0.001, 0.1, 0.9})
     void geodesicStepsHaveTheirFullLength(double length) {
         Search search = new GeodesicAscent(length, 1);
         for (Constraint constraint : constraints()) {

@@ -66,7 +66,7 @@ class AttackCalibrationTest {
     void refinedAttacksReachTheNearestErrorsOfATrainedNetwork() {
         TrainingPlan plan = TrainingPlan.ofPaper(
                 SPHERES, new Architecture.Quadratic(DIMENSION, 200), new Initialization.Glorot(), 4_000, 1);
-        TrainingLoop loop = new TrainingLoop(plan);
+        var loop = new TrainingLoop<>(plan);
         loop.advanceTo(plan.steps());
         QuadraticClassifier network = (QuadraticClassifier) loop.snapshot().classifier();
         for (Sphere sphere : Sphere.values()) {

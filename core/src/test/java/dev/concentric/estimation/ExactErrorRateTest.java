@@ -55,7 +55,7 @@ class ExactErrorRateTest {
         ConcentricSpheres spheres = ConcentricSpheres.ofDimension(20);
         TrainingPlan plan =
                 TrainingPlan.ofPaper(spheres, new Architecture.Quadratic(20, 30), new Initialization.Glorot(), 1000, 5);
-        TrainingLoop loop = new TrainingLoop(plan);
+        var loop = new TrainingLoop<>(plan);
         loop.advanceTo(plan.steps());
         Classifier classifier = loop.snapshot().classifier();
         ErrorCount count = new SampledErrorRate(new FreshPoints(spheres, RandomStream.root(5)), 200_000, 1)

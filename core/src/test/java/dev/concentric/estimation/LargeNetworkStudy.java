@@ -9,10 +9,12 @@ import dev.concentric.linalg.Team;
 import dev.concentric.model.Architecture;
 import dev.concentric.model.Classifier;
 import dev.concentric.model.Initialization;
+import dev.concentric.model.Network;
 import dev.concentric.model.Normalization;
 import dev.concentric.model.Parameter;
 import dev.concentric.model.QuadraticClassifier;
 import dev.concentric.random.RandomStream;
+import dev.concentric.training.Snapshot;
 import dev.concentric.training.TrainingLoop;
 import dev.concentric.training.TrainingPlan;
 import java.io.IOException;
@@ -67,8 +69,8 @@ class LargeNetworkStudy {
         }
     }
 
-    private static TrainingLoop trained(Architecture architecture, int steps) {
-        TrainingLoop loop = new TrainingLoop(
+    private static TrainingLoop<Network, Snapshot> trained(Architecture architecture, int steps) {
+        var loop = new TrainingLoop<>(
                 TrainingPlan.ofPaper(SPHERES, architecture, new Initialization.Glorot(), steps, 1), Team.of(THREADS));
         loop.advanceTo(steps);
         return loop;
@@ -92,7 +94,7 @@ class LargeNetworkStudy {
 
     /** Returns the network with the read-out bias that brings its exact rate near the target. */
     private static QuadraticClassifier quadratic() {
-        TrainingLoop loop = trained(new Architecture.Quadratic(DIMENSION, WIDTH), 1000);
+        TrainingLoop<Network, Snapshot> loop = trained(new Architecture.Quadratic(DIMENSION, WIDTH), 1000);
         Parameter bias = loop.network().parameters().getLast();
         double low = -100;
         double high = 0;

@@ -73,7 +73,7 @@ class SplittingErrorRateTest {
     @ParameterizedTest
     @CsvSource({"INNER", "OUTER"})
     void agreesWithSamplingOnAReluNetwork(Sphere sphere) {
-        TrainingLoop loop = new TrainingLoop(TrainingPlan.ofPaper(
+        var loop = new TrainingLoop<>(TrainingPlan.ofPaper(
                 SPHERES,
                 new Architecture.Relu(DIMENSION, List.of(40, 40), Normalization.DEFAULT),
                 new Initialization.Glorot(),

@@ -61,7 +61,7 @@ class SplittingStudy {
     /** Returns a network trained for a while, whose rate is known by 10^7 points. */
     private static Case relu(int dimension, int steps, Sphere sphere) {
         ConcentricSpheres spheres = ConcentricSpheres.ofDimension(dimension);
-        TrainingLoop loop = new TrainingLoop(TrainingPlan.ofPaper(
+        var loop = new TrainingLoop<>(TrainingPlan.ofPaper(
                 spheres,
                 new Architecture.Relu(dimension, List.of(100, 100), Normalization.DEFAULT),
                 new Initialization.Glorot(),

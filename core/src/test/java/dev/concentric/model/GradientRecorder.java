@@ -24,7 +24,7 @@ public final class GradientRecorder implements Optimizer {
     private final Kernels kernels = Kernels.best();
     private final Map<Parameter, Copy> copies = new IdentityHashMap<>();
 
-    /** What Adam moves in place of a parameter, and how many rows, or elements of a row, it has moved. */
+    /** What Adam moves in place of a parameter, and how many elements it has moved. */
     private record Copy(PackedMatrix value, Moments moments, AtomicInteger moved) {
 
         static Copy of(Parameter parameter, Kernels kernels) {
@@ -45,7 +45,7 @@ public final class GradientRecorder implements Optimizer {
     }
 
     /** Returns the recorder of one step of a network. */
-    public static GradientRecorder of(Network network, Batch batch) {
+    public static GradientRecorder of(TrainableNetwork network, Batch batch) {
         GradientRecorder recorder = new GradientRecorder(network.parameters());
         network.step(batch, recorder, Team.single());
         return recorder;
@@ -60,7 +60,14 @@ public final class GradientRecorder implements Optimizer {
     public void moveAlongProduct(Parameter parameter, FloatMatrix a, FloatMatrix b, int first, int end) {
         Copy copy = copyOf(parameter);
         kernels.adamOfProduct(a, b, GRADIENT, copy.value, copy.moments, first, end);
-        copy.moved.addAndGet(end - first);
+        copy.moved.addAndGet((end - first) * copy.value.columns());
+    }
+
+    @Override
+    public void move(Parameter parameter, PackedMatrix gradient, int first, int end) {
+        Copy copy = copyOf(parameter);
+        kernels.adam(gradient, GRADIENT, copy.value, copy.moments, first, end);
+        copy.moved.addAndGet((end - first) * copy.value.columns());
     }
 
     @Override
@@ -77,8 +84,7 @@ public final class GradientRecorder implements Optimizer {
     /** Returns a parameter's gradient row by row, all of which the last step has handed over once. */
     public float[] gradient(Parameter parameter) {
         Copy copy = copyOf(parameter);
-        PackedMatrix value = parameter.value();
-        assertEquals(value.rows() == 1 ? value.columns() : value.rows(), copy.moved.get(), parameter.name());
+        assertEquals(parameter.value().size(), copy.moved.get(), parameter.name());
         return copy.moments.first().toRows();
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.concentric.data.Batch;
 import dev.concentric.linalg.AdamStep;
 import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.PackedMatrix;
 import dev.concentric.linalg.Team;
 import dev.concentric.training.Adam;
 import dev.concentric.training.AdamSettings;
@@ -143,6 +144,11 @@ class GradientTest {
 
             @Override
             public void moveAlongProduct(Parameter parameter, FloatMatrix a, FloatMatrix b, int first, int end) {
+                fail(parameter.name());
+            }
+
+            @Override
+            public void move(Parameter parameter, PackedMatrix gradient, int first, int end) {
                 fail(parameter.name());
             }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.model.Architecture;
+import dev.concentric.model.ConvolutionalArchitecture;
 import dev.concentric.model.Normalization;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,10 @@ class BenchmarkTest {
     private static final List<Architecture> NETWORKS = List.of(
             new Architecture.Relu(500, List.of(30, 20), Normalization.DEFAULT), new Architecture.Quadratic(500, 40));
 
-    private static final Benchmark BENCHMARK = Benchmark.run(2, NETWORKS, 1e-3);
+    private static final ConvolutionalArchitecture CONVOLUTIONAL =
+            new ConvolutionalArchitecture(4, 6, List.of(3), 3, List.of(5), 2);
+
+    private static final Benchmark BENCHMARK = Benchmark.run(2, NETWORKS, CONVOLUTIONAL, 1e-3);
 
     @Test
     void measuresLimitsOperationsStepsAndSamples() {
@@ -32,7 +36,11 @@ class BenchmarkTest {
             }
         }
         assertEquals(
-                List.of("relu-30-20", "quadratic-40"),
+                List.of(
+                        "relu-30-20",
+                        "quadratic-40",
+                        "convolutional-3-dense-5",
+                        "convolutional-3-dense-5, input gradient"),
                 BENCHMARK.steps().stream().map(StepTiming::network).toList());
     }
 
@@ -43,6 +51,16 @@ class BenchmarkTest {
         assertEquals(
                 flops / BENCHMARK.limits().peakGflops() / 1e6,
                 BENCHMARK.steps().getFirst().floorMillis(),
+                1e-9);
+        double convolution = 24 * 9 * 3;
+        double dense = 18 * 5 + 5 * 2;
+        assertEquals(
+                2 * 50 * (2 * convolution + 3 * dense) / BENCHMARK.limits().peakGflops() / 1e6,
+                BENCHMARK.steps().get(2).floorMillis(),
+                1e-9);
+        assertEquals(
+                2 * 50 * 2 * (convolution + dense) / BENCHMARK.limits().peakGflops() / 1e6,
+                BENCHMARK.steps().get(3).floorMillis(),
                 1e-9);
         Operation product = Operations.named("product 50x1000x1000");
         assertEquals(1e8, product.flops());

@@ -45,8 +45,8 @@ class ParameterAveragesTest {
     void areMeansWithWeightsThatFallOff(TrainingPlan plan) {
         double decay = 0.8;
         try (Team team = Team.of(2)) {
-            TrainingLoop plain = new TrainingLoop(plan);
-            TrainingLoop averaging = new TrainingLoop(plan.averagedBy(decay), team);
+            var plain = new TrainingLoop<>(plan);
+            var averaging = new TrainingLoop<>(plan.averagedBy(decay), team);
             List<List<float[]>> steps = new ArrayList<>();
             for (int step = 1; step <= 12; step++) {
                 plain.advance();
@@ -75,8 +75,8 @@ class ParameterAveragesTest {
     @ParameterizedTest
     @MethodSource("plans")
     void changeNothingInTraining(TrainingPlan plan) {
-        TrainingLoop plain = new TrainingLoop(plan);
-        TrainingLoop averaging = new TrainingLoop(plan.averagedBy(0.9));
+        var plain = new TrainingLoop<>(plan);
+        var averaging = new TrainingLoop<>(plan.averagedBy(0.9));
         plain.advanceTo(10);
         averaging.advanceTo(10);
         averaging.snapshot();
@@ -96,8 +96,8 @@ class ParameterAveragesTest {
     @ParameterizedTest
     @MethodSource("plans")
     void ofOneStepAreTheNetworkItself(TrainingPlan plan) {
-        TrainingLoop forgetting = new TrainingLoop(plan.averagedBy(0));
-        TrainingLoop keeping = new TrainingLoop(plan.averagedBy(0.999));
+        var forgetting = new TrainingLoop<>(plan.averagedBy(0));
+        var keeping = new TrainingLoop<>(plan.averagedBy(0.999));
         for (int step = 0; step < 3; step++) {
             requireSame(numbers(forgetting.network()), numbers(forgetting.measuredNetwork()));
             forgetting.advance();
@@ -111,8 +111,8 @@ class ParameterAveragesTest {
         Normalization running = Normalization.DEFAULT.with(new RunningStatistics(0.9));
         for (Normalization normalization : List.of(Normalization.DEFAULT, running)) {
             TrainingPlan plan = plan(new Architecture.Relu(10, List.of(20, 20), normalization));
-            TrainingLoop plain = new TrainingLoop(plan);
-            TrainingLoop averaging = new TrainingLoop(plan.averagedBy(0.9));
+            var plain = new TrainingLoop<>(plan);
+            var averaging = new TrainingLoop<>(plan.averagedBy(0.9));
             plain.advanceTo(10);
             averaging.advanceTo(10);
             Network measured = averaging.measuredNetwork();

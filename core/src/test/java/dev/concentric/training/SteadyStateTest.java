@@ -47,7 +47,7 @@ class SteadyStateTest {
     void stepsAllocateNothing(TrainingPlan plan, int threads) {
         assertEquals(50, plan.batchSize());
         try (Team team = Team.of(threads)) {
-            TrainingLoop loop = new TrainingLoop(plan, team);
+            var loop = new TrainingLoop<>(plan, team);
             long[] members = members(team);
             assertEquals(threads, members.length);
             long end = System.nanoTime() + PATIENCE_NANOS;

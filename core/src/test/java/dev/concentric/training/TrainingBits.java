@@ -48,7 +48,7 @@ final class TrainingBits {
                 .with(Batching.BALANCED)
                 .averagedBy(0.9);
         for (TrainingPlan plan : Stream.concat(usual.stream(), Stream.of(other)).toList()) {
-            TrainingLoop loop = new TrainingLoop(plan, team);
+            var loop = new TrainingLoop<>(plan, team);
             loop.advanceTo(30);
             for (Parameter parameter : loop.network().parameters()) {
                 for (float value : parameter.value().toRows()) {

@@ -52,8 +52,8 @@ class TrainingLoopTest {
     @ParameterizedTest
     @MethodSource("plans")
     void givesTheSameBitsForTheSamePlan(TrainingPlan plan) {
-        TrainingLoop first = new TrainingLoop(plan);
-        TrainingLoop second = new TrainingLoop(plan);
+        var first = new TrainingLoop<>(plan);
+        var second = new TrainingLoop<>(plan);
         first.advanceTo(30);
         // Snapshots on the way leave no trace.
         for (int step = 0; step < 30; step++) {
@@ -83,11 +83,11 @@ class TrainingLoopTest {
     @ParameterizedTest
     @MethodSource("widePlans")
     void givesTheSameBitsForTeamsOfAnySize(TrainingPlan plan) {
-        TrainingLoop alone = new TrainingLoop(plan);
+        var alone = new TrainingLoop<>(plan);
         alone.advanceTo(10);
         for (int size : new int[] {1, 2, 3, 5}) {
             try (Team team = Team.of(size)) {
-                TrainingLoop shared = new TrainingLoop(plan, team);
+                var shared = new TrainingLoop<>(plan, team);
                 shared.advanceTo(10);
                 assertEquals(alone.batchLoss(), shared.batchLoss());
                 assertArrayEquals(numbers(alone.network()), numbers(shared.network()));
@@ -107,7 +107,7 @@ class TrainingLoopTest {
     @ParameterizedTest
     @MethodSource("plans")
     void takesTheSuppliesBatchesInOrder(TrainingPlan plan) {
-        TrainingLoop loop = new TrainingLoop(plan);
+        var loop = new TrainingLoop<>(plan);
         assertTrue(Double.isNaN(loop.batchLoss()));
         Network network = plan.newNetwork();
         Adam adam = new Adam(plan.adam(), network.parameters());
@@ -125,7 +125,7 @@ class TrainingLoopTest {
     @ParameterizedTest
     @MethodSource("plans")
     void learns(TrainingPlan plan) {
-        TrainingLoop loop = new TrainingLoop(plan);
+        var loop = new TrainingLoop<>(plan);
         double atFirst = meanLoss(loop, 100);
         loop.advanceTo(3000);
         assertEquals(3000, loop.step());
@@ -135,7 +135,7 @@ class TrainingLoopTest {
         assertEquals(3100, loop.step());
     }
 
-    private static double meanLoss(TrainingLoop loop, int steps) {
+    private static double meanLoss(TrainingLoop<Network, Snapshot> loop, int steps) {
         double sum = 0;
         for (int i = 0; i < steps; i++) {
             loop.advance();
@@ -146,7 +146,7 @@ class TrainingLoopTest {
 
     @Test
     void snapshotsStayWhatTheyAre() {
-        TrainingLoop loop = new TrainingLoop(plan(RELU, 3));
+        var loop = new TrainingLoop<>(plan(RELU, 3));
         loop.advanceTo(3);
         Snapshot snapshot = loop.snapshot();
         float[] before = logits(snapshot);
@@ -158,7 +158,7 @@ class TrainingLoopTest {
 
     @Test
     void stopsWhereTheLossIsNoNumber() {
-        TrainingLoop loop = new TrainingLoop(plan(RELU, 4));
+        var loop = new TrainingLoop<>(plan(RELU, 4));
         loop.advanceTo(2);
         loop.network().parameters().getLast().value().set(0, 0, Float.NaN);
         float[] before = numbers(loop.network());
@@ -170,7 +170,7 @@ class TrainingLoopTest {
 
     @Test
     void noticesARateThatIsFarTooHigh() {
-        TrainingLoop loop = new TrainingLoop(plan(QUADRATIC, 1e30, 16, 100, 5));
+        var loop = new TrainingLoop<>(plan(QUADRATIC, 1e30, 16, 100, 5));
         assertThrows(DivergedException.class, () -> loop.advanceTo(20));
     }
 

@@ -47,10 +47,10 @@ class TrainingStateTest {
     @ParameterizedTest
     @MethodSource("plans")
     void isAllThatATrainingNeedsToGoOnToTheSameBits(TrainingPlan plan) {
-        TrainingLoop whole = new TrainingLoop(plan);
+        var whole = new TrainingLoop<>(plan);
         whole.advanceTo(17);
         try (Team team = Team.of(2)) {
-            TrainingLoop resumed = new TrainingLoop(plan, team);
+            var resumed = new TrainingLoop<>(plan, team);
             copy(whole.state(), resumed.state());
             resumed.resumeAfter(17, whole.batchLoss());
             assertEquals(17, resumed.step());
@@ -97,7 +97,7 @@ class TrainingStateTest {
         "readout.bias.adam1, 0, 0, NaN"
     })
     void findsANumberThatIsNotFinite(String name, int row, int column, float value) {
-        TrainingLoop loop = new TrainingLoop(plans().findFirst().orElseThrow());
+        var loop = new TrainingLoop<>(plans().findFirst().orElseThrow());
         loop.advanceTo(5);
         loop.requireFinite();
         matrix(loop.state(), name).set(row, column, value);
@@ -111,7 +111,7 @@ class TrainingStateTest {
 
     @Test
     void findsARunningAverageThatIsNotFinite() {
-        TrainingLoop loop = new TrainingLoop(plans().skip(2).findFirst().orElseThrow());
+        var loop = new TrainingLoop<>(plans().skip(2).findFirst().orElseThrow());
         Optional.ofNullable(loop.state().vectors().get("hidden2.runningVariance"))
                 .orElseThrow()[7] = Double.NaN;
         assertEquals(
@@ -120,7 +120,7 @@ class TrainingStateTest {
 
     @Test
     void aLossThatOverflowsNamesTheTensorToBlame() {
-        TrainingLoop loop = new TrainingLoop(plans().findFirst().orElseThrow());
+        var loop = new TrainingLoop<>(plans().findFirst().orElseThrow());
         loop.advanceTo(3);
         matrix(loop.state(), "readout.weights").set(1, 0, Float.POSITIVE_INFINITY);
         DivergedException infinite = assertThrows(DivergedException.class, loop::advance);

@@ -29,20 +29,20 @@ public record Forecast(List<Entry> entries, int workers) {
     /**
      * One run.
      *
-     * @param spec the run
+     * @param run the run
      * @param seconds how long it will take on one core, if it is trained anew
      * @param complete whether it is there already
      */
-    public record Entry(RunSpec spec, double seconds, boolean complete) {
+    public record Entry(Run run, double seconds, boolean complete) {
 
         /** Returns the run as verbs print it. */
         public Document document() {
             return Document.builder()
-                    .put("run", spec.name())
-                    .put("architecture", spec.plan().architecture().name())
-                    .put("dimension", spec.plan().spheres().dimension())
-                    .put("steps", spec.plan().steps())
-                    .put("snapshots", spec.measurement().snapshots().size())
+                    .put("run", run.name())
+                    .put("architecture", run.architecture())
+                    .put("dimension", run.dimension())
+                    .put("steps", run.steps())
+                    .put("snapshots", run.snapshots().size())
                     .put("seconds", seconds)
                     .put("complete", complete)
                     .build();
@@ -56,17 +56,17 @@ public record Forecast(List<Entry> entries, int workers) {
      * @param store what is there already; empty for nothing
      * @param workers how many runs are trained at the same time
      */
-    public static Forecast of(List<RunSpec> runs, Optional<RunStore> store, int workers) {
+    public static Forecast of(List<? extends Run> runs, Optional<RunStore> store, int workers) {
         Map<String, RunFolder> there = store.stream()
                 .flatMap(folder -> folder.runs().stream())
                 .collect(Collectors.toMap(RunFolder::name, folder -> folder));
         double pace = operationsPerSecond();
         return new Forecast(
                 runs.stream()
-                        .map(spec -> new Entry(
-                                spec,
-                                RunCost.of(spec).operations() / pace,
-                                Optional.ofNullable(there.get(spec.name()))
+                        .map(run -> new Entry(
+                                run,
+                                RunCost.of(run).operations() / pace,
+                                Optional.ofNullable(there.get(run.name()))
                                         .map(RunFolder::isDone)
                                         .orElse(false)))
                         .toList(),
@@ -81,7 +81,7 @@ public record Forecast(List<Entry> entries, int workers) {
                 new Initialization.Glorot(),
                 WARM_UP_STEPS + TIMED_STEPS,
                 1);
-        TrainingLoop loop = new TrainingLoop(plan);
+        var loop = new TrainingLoop<>(plan);
         loop.advanceTo(WARM_UP_STEPS);
         long start = System.nanoTime();
         loop.advanceTo(plan.steps());

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** How runs are told to stop where they are, from another thread, such as that of a signal. */
 public final class Interruption {
-    private final Set<TrainingSession> sessions = ConcurrentHashMap.newKeySet();
+    private final Set<TrainingSession<?, ?>> sessions = ConcurrentHashMap.newKeySet();
     private volatile boolean requested;
 
     /** Makes one that has not been requested. */
@@ -29,11 +29,11 @@ public final class Interruption {
         return any;
     }
 
-    void begin(TrainingSession session) {
+    void begin(TrainingSession<?, ?> session) {
         sessions.add(session);
     }
 
-    void end(TrainingSession session) {
+    void end(TrainingSession<?, ?> session) {
         sessions.remove(session);
     }
 }

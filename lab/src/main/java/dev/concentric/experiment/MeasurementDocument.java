@@ -26,7 +26,7 @@ final class MeasurementDocument {
         return builder.build();
     }
 
-    private static Document of(ErrorCount count) {
+    static Document of(ErrorCount count) {
         return Document.builder()
                 .put("errors", count.errors())
                 .put("samples", count.samples())
@@ -81,7 +81,7 @@ final class MeasurementDocument {
                 document.has("best") ? Optional.of(BestKnown.read(document.document("best"))) : Optional.empty());
     }
 
-    private static ErrorCount readCount(Document document) {
+    static ErrorCount readCount(Document document) {
         return new ErrorCount(
                 document.integer("errors"),
                 document.integer("samples"),

@@ -40,12 +40,7 @@ public record MeasurementPlan(
 
     /** Checks the order of the steps and the counts. */
     public MeasurementPlan {
-        snapshots = List.copyOf(snapshots);
-        for (int i = 0; i < snapshots.size(); i++) {
-            if (snapshots.get(i) < 0 || i > 0 && snapshots.get(i) <= snapshots.get(i - 1)) {
-                throw new IllegalArgumentException("snapshots must be ascending steps, got " + snapshots);
-            }
-        }
+        snapshots = requireAscending(snapshots);
         if (samples < 1 || finalSamples < 1) {
             throw new IllegalArgumentException(
                     "samples must be at least 1, got " + samples + " and " + finalSamples + " at the end");
@@ -61,6 +56,17 @@ public record MeasurementPlan(
         if (particles > 0) {
             SplittingSettings.DEFAULT.withParticles(particles);
         }
+    }
+
+    /** Returns a copy of steps once it has checked that they ascend. */
+    static List<Long> requireAscending(List<Long> snapshots) {
+        List<Long> steps = List.copyOf(snapshots);
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) < 0 || i > 0 && steps.get(i) <= steps.get(i - 1)) {
+                throw new IllegalArgumentException("snapshots must be ascending steps, got " + steps);
+            }
+        }
+        return steps;
     }
 
     private static void requireCount(String name, int count) {

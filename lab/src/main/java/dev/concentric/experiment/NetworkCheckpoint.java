@@ -1,20 +1,16 @@
 package dev.concentric.experiment;
 
 import dev.concentric.linalg.PackedMatrix;
-import dev.concentric.model.LayerStatistics;
-import dev.concentric.model.Network;
 import dev.concentric.model.Parameter;
+import dev.concentric.model.TrainableNetwork;
 import dev.concentric.store.BadFileException;
 import dev.concentric.store.RunFolder;
 import dev.concentric.store.Tensor;
 import dev.concentric.store.TensorFile;
-import dev.concentric.training.Snapshot;
+import dev.concentric.training.Training;
 import dev.concentric.training.TrainingLoop;
-import dev.concentric.training.TrainingPlan;
 import dev.concentric.training.TrainingState;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,18 +22,17 @@ import java.util.stream.Stream;
 /**
  * A training and its network as the tensors of a file. A checkpoint holds all of {@link TrainingState}, each matrix and
  * vector under its name. A snapshot holds the parameters of the network that is measured, the averaged ones where there
- * are such, and {@code normalized1.mean}, {@code normalized1.variance} and so on, by which each normalised layer is
- * frozen; so does the checkpoint of a run's last step, beside its state.
+ * are such, and what else it is frozen by ({@link RunWork#frozenBy}); so does the checkpoint of a run's last step, beside
+ * its state.
  */
 final class NetworkCheckpoint {
-    private static final String STATISTICS = "normalized";
     private static final String STEP = "step";
     private static final String BATCH_LOSS = "batchLoss";
 
     private NetworkCheckpoint() {}
 
     /** Returns all that a training needs to go on. */
-    static Map<String, Tensor> ofTraining(TrainingLoop loop) {
+    static Map<String, Tensor> ofTraining(TrainingLoop<?, ?> loop) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         TrainingState state = loop.state();
         state.matrices().forEach((name, matrix) -> tensors.put(name, tensor(matrix)));
@@ -45,24 +40,13 @@ final class NetworkCheckpoint {
         return tensors;
     }
 
-    /** Returns the measured network of a loop with the statistics that its snapshot is frozen by. */
-    static Map<String, Tensor> ofNetwork(TrainingLoop loop, Snapshot snapshot) {
+    /** Returns the parameters of a network, with what else it is frozen by. */
+    static Map<String, Tensor> ofNetwork(TrainableNetwork network, Map<String, Tensor> frozenBy) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Parameter parameter : loop.measuredNetwork().parameters()) {
+        for (Parameter parameter : network.parameters()) {
             tensors.put(parameter.name(), tensor(parameter.value()));
         }
-        tensors.putAll(ofStatistics(snapshot.statistics()));
-        return tensors;
-    }
-
-    /** Returns what a network is frozen by. */
-    static Map<String, Tensor> ofStatistics(List<LayerStatistics> statistics) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (int layer = 1; layer <= statistics.size(); layer++) {
-            LayerStatistics of = statistics.get(layer - 1);
-            tensors.put(STATISTICS + layer + ".mean", Tensor.of(of.mean(), of.mean().length));
-            tensors.put(STATISTICS + layer + ".variance", Tensor.of(of.variance(), of.variance().length));
-        }
+        tensors.putAll(frozenBy);
         return tensors;
     }
 
@@ -71,14 +55,14 @@ final class NetworkCheckpoint {
     }
 
     /** Returns the numbers of a training that are no tensors, as texts. */
-    static Map<String, String> metadata(TrainingLoop loop, TrainingPlan plan) {
+    static Map<String, String> metadata(TrainingLoop<?, ?> loop, String architecture) {
         return Map.of(
                 "architecture",
-                plan.architecture().name(),
+                architecture,
                 STEP,
                 Long.toString(loop.step()),
                 "draws",
-                Long.toString(loop.step() * plan.batchSize()),
+                Long.toString(loop.step() * loop.training().batchSize()),
                 BATCH_LOSS,
                 Double.toString(loop.batchLoss()));
     }
@@ -88,17 +72,17 @@ final class NetworkCheckpoint {
      *
      * @throws BadFileException if the file is damaged or not of the loop's plan; the loop is then as it was
      */
-    static void restore(RunFolder.Checkpoint checkpoint, TrainingLoop loop) {
+    static void restore(RunFolder.Checkpoint checkpoint, TrainingLoop<?, ?> loop) {
         restore(checkpoint, checkpoint.read(), loop);
     }
 
-    private static void restore(RunFolder.Checkpoint checkpoint, TensorFile file, TrainingLoop loop) {
+    private static void restore(RunFolder.Checkpoint checkpoint, TensorFile file, TrainingLoop<?, ?> loop) {
         requireStep(checkpoint, file);
-        if (checkpoint.step() > loop.plan().steps()) {
+        if (checkpoint.step() > loop.training().steps()) {
             throw new BadFileException(
                     file.source(),
                     "lies beyond the run's last step",
-                    "that is " + loop.plan().steps());
+                    "that is " + loop.training().steps());
         }
         TrainingState state = loop.state();
         Map<String, float[]> matrices = new LinkedHashMap<>();
@@ -137,8 +121,8 @@ final class NetworkCheckpoint {
      *
      * @throws BadFileException if that file is damaged
      */
-    static Optional<Snapshot> kept(TrainingPlan plan, long step, RunFolder folder) {
-        return keptFile(step, folder).map(kept -> snapshot(plan, kept));
+    static <N extends TrainableNetwork, S> Optional<S> kept(RunWork<N, S> work, long step, RunFolder folder) {
+        return keptFile(step, folder).map(kept -> snapshot(work, kept));
     }
 
     /** Returns the snapshot or the checkpoint of a step, if one was kept. */
@@ -160,23 +144,20 @@ final class NetworkCheckpoint {
      *
      * @throws BadFileException if a tensor is missing, of another shape than the plan's, or not finite
      */
-    static Snapshot snapshot(TrainingPlan plan, RunFolder.Checkpoint checkpoint) {
+    static <N extends TrainableNetwork, S> S snapshot(RunWork<N, S> work, RunFolder.Checkpoint checkpoint) {
         TensorFile file = checkpoint.read();
-        Network network = measuredNetwork(plan, checkpoint, file);
-        List<LayerStatistics> statistics = file.tensors().containsKey(STATISTICS + "1.mean")
-                ? statistics(plan, file)
-                : network.statistics(plan.supply());
-        return new Snapshot(plan, checkpoint.step(), statistics, network.freeze(statistics));
+        return work.freeze(measuredNetwork(work.training(), checkpoint, file), checkpoint.step(), file);
     }
 
-    private static Network measuredNetwork(TrainingPlan plan, RunFolder.Checkpoint checkpoint, TensorFile file) {
-        if (plan.averagingDecay().isPresent() && file.tensors().containsKey(TrainingState.AVERAGE_MISSING)) {
-            TrainingLoop loop = new TrainingLoop(plan);
+    private static <N extends TrainableNetwork, S> N measuredNetwork(
+            Training<N, S> training, RunFolder.Checkpoint checkpoint, TensorFile file) {
+        if (training.averagingDecay().isPresent() && file.tensors().containsKey(TrainingState.AVERAGE_MISSING)) {
+            TrainingLoop<N, S> loop = new TrainingLoop<>(training);
             restore(checkpoint, file, loop);
             return loop.measuredNetwork();
         }
         requireStep(checkpoint, file);
-        Network network = plan.newNetwork();
+        N network = training.blankNetwork();
         for (Parameter parameter : network.parameters()) {
             PackedMatrix value = parameter.value();
             value.setRows(finite(file, parameter.name(), value.rows(), value.columns()));
@@ -189,28 +170,7 @@ final class NetworkCheckpoint {
         return network;
     }
 
-    private static List<LayerStatistics> statistics(TrainingPlan plan, TensorFile file) {
-        List<LayerStatistics> statistics = new ArrayList<>();
-        for (int width : plan.architecture().normalizedWidths()) {
-            String name = STATISTICS + (statistics.size() + 1);
-            statistics.add(new LayerStatistics(
-                    finite(file, name + ".mean", width), variances(file, name + ".variance", width)));
-        }
-        return statistics;
-    }
-
-    private static double[] variances(TensorFile file, String name, int width) {
-        double[] values = finite(file, name, width);
-        for (double value : values) {
-            if (value < 0) {
-                throw new BadFileException(
-                        file.source(), "'" + name + "' holds the value " + value, "variances are at least 0");
-            }
-        }
-        return values;
-    }
-
-    private static double[] finite(TensorFile file, String name, int width) {
+    static double[] finite(TensorFile file, String name, int width) {
         double[] values = file.doubles(name, width);
         for (double value : values) {
             if (!Double.isFinite(value)) {

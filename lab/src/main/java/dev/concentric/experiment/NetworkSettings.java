@@ -7,10 +7,16 @@ import dev.concentric.model.Normalization;
 import dev.concentric.store.Document;
 import dev.concentric.store.Settings;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** The settings of a network and its start, the part of {@link RunConfiguration} that lies under those two tables. */
 final class NetworkSettings {
     private static final int USUAL_WIDTH = 1000;
+    private static final String WIDTHS = "network.hiddenWidths";
+    private static final String START = "initialization.kind";
+    private static final List<Initialization.Independent> INDEPENDENT =
+            List.of(new Initialization.Glorot(), new Initialization.He(), new Initialization.FanIn());
 
     private NetworkSettings() {}
 
@@ -72,26 +78,25 @@ final class NetworkSettings {
         return switch (settings.text("network.kind", "relu")) {
             case "quadratic" ->
                 new Architecture.Quadratic(dimension, settings.count("network.hiddenWidth", USUAL_WIDTH));
-            case "relu" -> {
-                long[] widths = settings.has("network.hiddenWidths")
-                        ? settings.integers("network.hiddenWidths")
-                        : new long[] {USUAL_WIDTH, USUAL_WIDTH};
-                yield new Architecture.Relu(
+            case "relu" ->
+                new Architecture.Relu(
                         dimension,
-                        Arrays.stream(widths)
-                                .mapToObj(width -> width(width, settings))
-                                .toList(),
+                        settings.has(WIDTHS) ? widths(WIDTHS, settings) : List.of(USUAL_WIDTH, USUAL_WIDTH),
                         readNormalization(settings));
-            }
             default -> throw settings.refuse("network.kind", "is unknown", "expected relu or quadratic");
         };
     }
 
-    private static int width(long width, Settings settings) {
-        if (width < 1 || width > Integer.MAX_VALUE) {
-            throw settings.refuse("network.hiddenWidths", "holds " + width, "expected numbers from 1 to 2147483647");
-        }
-        return (int) width;
+    /** Reads a list of widths. */
+    static List<Integer> widths(String key, Settings settings) {
+        return Arrays.stream(settings.integers(key))
+                .mapToObj(width -> {
+                    if (width < 1 || width > Integer.MAX_VALUE) {
+                        throw settings.refuse(key, "holds " + width, "expected numbers from 1 to 2147483647");
+                    }
+                    return (int) width;
+                })
+                .toList();
     }
 
     private static Normalization readNormalization(Settings settings) {
@@ -110,22 +115,28 @@ final class NetworkSettings {
 
     /** Reads its start. */
     static Initialization readInitialization(ConcentricSpheres spheres, Settings settings) {
-        return switch (settings.text("initialization.kind", "glorot")) {
-            case "glorot" -> new Initialization.Glorot();
-            case "he" -> new Initialization.He();
-            case "fan-in" -> new Initialization.FanIn();
-            case "perfect" -> {
-                Initialization.Perfect usual =
-                        Initialization.Perfect.ofPaper(spheres, settings.number("initialization.scale", 1));
-                yield new Initialization.Perfect(
-                        spheres,
-                        usual.scale(),
-                        settings.number("initialization.innerProbability", usual.innerProbability()),
-                        settings.number("initialization.outerProbability", usual.outerProbability()));
-            }
-            default ->
-                throw settings.refuse("initialization.kind", "is unknown", "expected glorot, he, fan-in or perfect");
-        };
+        if (!settings.text(START, "glorot").equals("perfect")) {
+            return independent(settings)
+                    .orElseThrow(() -> settings.refuse(START, "is unknown", "expected glorot, he, fan-in or perfect"));
+        }
+        Initialization.Perfect usual =
+                Initialization.Perfect.ofPaper(spheres, settings.number("initialization.scale", 1));
+        return new Initialization.Perfect(
+                spheres,
+                usual.scale(),
+                settings.number("initialization.innerProbability", usual.innerProbability()),
+                settings.number("initialization.outerProbability", usual.outerProbability()));
+    }
+
+    /** Reads the start of a network that has no perfect one. */
+    static Initialization.Independent readIndependent(Settings settings) {
+        return independent(settings)
+                .orElseThrow(() -> settings.refuse(START, "is unknown", "expected glorot, he or fan-in"));
+    }
+
+    private static Optional<Initialization.Independent> independent(Settings settings) {
+        String kind = settings.text(START, "glorot");
+        return INDEPENDENT.stream().filter(each -> key(each).equals(kind)).findFirst();
     }
 
     /**

@@ -47,6 +47,7 @@ final class PaperClaims {
         if (results.has(Experiment.TOO_SMALL)) {
             claims.add(TooSmallClaim.of(results.runs(Experiment.TOO_SMALL)));
         }
+        results.images().ifPresent(images -> claims.addAll(new ImageClaims(images).all()));
         claims.addAll(TheoryClaims.all());
         return claims;
     }

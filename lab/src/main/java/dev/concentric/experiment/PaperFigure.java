@@ -2,6 +2,7 @@ package dev.concentric.experiment;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,16 @@ public enum PaperFigure {
             "Attacks against the exact nearest error",
             List.of(Experiment.QUADRATIC_ONLINE, Experiment.QUADRATIC_FINITE)),
     /** What the choices that the paper leaves open decide; only at the paper's scale. */
-    SENSITIVITY("sensitivity", "Choices that the paper leaves open", List.of(Experiment.SENSITIVITY));
+    SENSITIVITY("sensitivity", "Choices that the paper leaves open", List.of(Experiment.SENSITIVITY)),
+    /** Figure G.6: how real images spread, and two half-spaces as error sets. */
+    HALF_SPACES("figG6", "Figure G.6", List.of()),
+    /** Error sets and networks of real images by their measure and mean distance. */
+    IMAGE_ERROR_SETS("figG6-sets", "Error sets of real images", List.of()),
+    /** Images with the nearest error of each network. */
+    IMAGE_ERRORS("figG6-errors", "Nearest errors of real images", List.of());
+
+    private static final Set<PaperFigure> OF_IMAGES =
+            Collections.unmodifiableSet(EnumSet.of(HALF_SPACES, IMAGE_ERROR_SETS, IMAGE_ERRORS));
 
     /** The decimal logarithm of the lowest rate that a sample of the paper's size, 10^7 points, gives a notion of. */
     public static final double LOG10_OF_SAMPLING = -6;
@@ -77,6 +87,11 @@ public enum PaperFigure {
     /** Returns the figure's name for people: that in the paper, if it is there. */
     public String title() {
         return title;
+    }
+
+    /** Returns whether the figure is of real images, which the user has to give. */
+    public boolean isOfImages() {
+        return OF_IMAGES.contains(this);
     }
 
     /** Returns the experiments whose runs the figure, or a claim that belongs to it, rests on. */

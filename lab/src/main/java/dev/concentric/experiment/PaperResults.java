@@ -5,6 +5,7 @@ import dev.concentric.model.QuadraticClassifier;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The paper's experiments as they came out. What is worked out of a network is kept with its run as a finding, so that
@@ -12,22 +13,34 @@ import java.util.Map;
  */
 final class PaperResults {
     private final Map<Experiment, List<TrainedRun>> runs = new EnumMap<>(Experiment.class);
+    private final Optional<ImageResults> images;
     private final int threads;
 
     /** Takes complete experiments, each with all its runs, whose networks one thread measures where it must. */
     PaperResults(Map<Experiment, List<TrainedRun>> runs) {
-        this(runs, 1);
+        this(runs, Optional.empty(), 1);
     }
 
     /** Takes complete experiments whose networks some threads measure; no result depends on how many. */
-    PaperResults(Map<Experiment, List<TrainedRun>> runs, int threads) {
+    PaperResults(Map<Experiment, List<TrainedRun>> runs, Optional<ImageResults> images, int threads) {
         this.runs.putAll(runs);
+        this.images = images;
         this.threads = threads;
     }
 
     /** Returns how many threads measure networks. */
     int threads() {
         return threads;
+    }
+
+    /** Returns what came of real images, if there were any. */
+    Optional<ImageResults> images() {
+        return images;
+    }
+
+    /** Returns whether there is all that a figure rests on. */
+    boolean has(PaperFigure figure) {
+        return figure.isOfImages() ? images.isPresent() : has(figure.experiments());
     }
 
     /** Returns whether all of some experiments are complete; one that the scale leaves out is not. */

@@ -38,6 +38,8 @@ final class PaperTables {
             case COORDINATE -> TheoryTables.coordinate();
             case ATTACKS -> AttackComparison.of(results).table();
             case SENSITIVITY -> sensitivity();
+            case HALF_SPACES, IMAGE_ERROR_SETS, IMAGE_ERRORS ->
+                new ImageTables(results.images().orElseThrow()).table(figure);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.concentric.experiment;
 
+import dev.concentric.store.BadFileException;
 import dev.concentric.store.Document;
 import dev.concentric.store.Json;
 import dev.concentric.store.Provenance;
@@ -7,6 +8,7 @@ import dev.concentric.store.RunFolder;
 import dev.concentric.store.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The paper made again: its runs, the data of its figures as {@code figures/*.csv}, and its claims with verdicts as
@@ -23,8 +26,9 @@ import java.util.stream.Collectors;
  * @param scale how far the experiments are taken
  * @param figures which figures to make, and so which runs
  * @param seed the root of all randomness
+ * @param images the real images of appendix G, which is left out without them
  */
-public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
+public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Optional<ImageSource> images) {
 
     /** The name of the file with the claims. */
     public static final String FILE = "reproduction.json";
@@ -37,7 +41,12 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
         figures = Set.copyOf(figures);
     }
 
-    /** Returns the plan of all runs, needed or not. */
+    /** Makes a reproduction without appendix G. */
+    public Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
+        this(scale, figures, seed, Optional.empty());
+    }
+
+    /** Returns the plan of all runs on spheres, needed or not. */
     private PaperPlan plan() {
         return new PaperPlan(scale, seed);
     }
@@ -46,19 +55,23 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
      * Returns the runs that are needed, those that cost most first: those of the figures, and of experiments without a
      * figure if all figures are wanted.
      */
-    public List<RunSpec> runs() {
+    public List<Run> runs() {
         Set<Experiment> needed = EnumSet.noneOf(Experiment.class);
         figures.forEach(figure -> needed.addAll(figure.experiments()));
         if (figures.size() == PaperFigure.values().length) {
             needed.addAll(EnumSet.allOf(Experiment.class));
         }
-        Set<String> names = needed.stream()
-                .flatMap(experiment -> plan().runs(experiment).stream())
-                .map(RunSpec::name)
-                .collect(Collectors.toSet());
-        return plan().runs().stream()
-                .filter(spec -> names.contains(spec.name()))
+        Stream<Run> onSpheres = needed.stream().flatMap(experiment -> plan().runs(experiment).stream());
+        return Stream.concat(onSpheres, imagePlan().stream().flatMap(images -> images.runs().stream()))
+                .sorted(Comparator.comparingDouble(run -> -RunCost.of(run).operations()))
                 .toList();
+    }
+
+    /** Returns the plan of the runs on images, if figures of them are wanted and they are there. */
+    private Optional<ImagePlan> imagePlan() {
+        return figures.stream().anyMatch(PaperFigure::isOfImages)
+                ? images.map(source -> new ImagePlan(scale, seed, source))
+                : Optional.empty();
     }
 
     /**
@@ -74,13 +87,14 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
      */
     public List<String> makeIn(RunStore store, RunExecutor executor, Shard shard) {
         RunExecutor.requireSame(plan().runs(), store);
+        imagePlan().ifPresent(images -> RunExecutor.requireSame(images.runs(), store));
         executor.execute(shard.of(runs()), store);
         Set<String> complete = store.runs().stream()
                 .filter(RunFolder::isDone)
                 .map(RunFolder::name)
                 .collect(Collectors.toSet());
         List<String> waiting = runs().stream()
-                .map(RunSpec::name)
+                .map(Run::name)
                 .filter(name -> !complete.contains(name))
                 .toList();
         if (!waiting.isEmpty()) {
@@ -90,7 +104,7 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
         Path folder = store.path().resolve(FIGURES);
         PaperTables tables = new PaperTables(results);
         for (PaperFigure figure : figures) {
-            if (!results.has(figure.experiments())) {
+            if (!results.has(figure)) {
                 continue;
             }
             tables.table(figure).write(folder.resolve(figure.key() + ".csv"));
@@ -118,7 +132,17 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
                 results.put(experiment, runs);
             }
         }
-        return new PaperResults(results, threads);
+        return new PaperResults(results, images(complete, threads), threads);
+    }
+
+    /** Returns what came of real images, in this call or a former one. */
+    private static Optional<ImageResults> images(Map<String, RunFolder> complete, int threads) {
+        RunFolder vanilla = complete.get(ImagePlan.VANILLA);
+        RunFolder adversarial = complete.get(ImagePlan.ADVERSARIAL);
+        return vanilla == null || adversarial == null
+                ? Optional.empty()
+                : Optional.of(
+                        new ImageResults(TrainedImageRun.open(vanilla), TrainedImageRun.open(adversarial), threads));
     }
 
     private Document document(PaperResults results, List<Claim> claims, Provenance provenance) {
@@ -137,12 +161,30 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed) {
                         .build());
             }
         }
+        results.images().stream().flatMap(images -> images.runs().stream()).forEach(run -> runs.add(document(run)));
         return Document.builder()
                 .put("scale", scale.key())
                 .put("seed", seed)
                 .putDocuments("claims", claims.stream().map(Claim::document).toList())
                 .putDocuments("runs", runs)
                 .put("provenance", provenance.document())
+                .build();
+    }
+
+    private static Document document(TrainedImageRun run) {
+        Provenance provenance = run.folder()
+                .provenance()
+                .orElseThrow(() ->
+                        new BadFileException(run.folder().path(), "has no provenance.json", "train the run again"));
+        return Document.builder()
+                .put("name", run.spec().name())
+                .put("title", ImageResults.name(run))
+                .put("seed", run.spec().seed())
+                .put("steps", run.spec().steps())
+                .put("finalSamples", run.last().test().samples())
+                .put("seconds", run.folder().result().orElseThrow().number("seconds"))
+                .put("commit", provenance.commit())
+                .put("started", provenance.started().toString())
                 .build();
     }
 }

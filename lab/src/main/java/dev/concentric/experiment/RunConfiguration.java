@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * A run's settings, as people give them and as they stand in its {@code config.toml}: there complete, so that the file
+ * The settings of a run on concentric spheres, as people give them and as they stand in its {@code config.toml}: there complete, so that the file
  * alone makes the same run again. With {@link NetworkSettings} the one home of each setting's name and of what it is
  * where nobody says.
  *
@@ -55,18 +55,25 @@ public final class RunConfiguration {
                 .put("seed", plan.seed())
                 .put("steps", plan.steps())
                 .put("batchSize", plan.batchSize())
-                .put("learningRate", plan.adam().learningRate())
-                .put("beta1", plan.adam().beta1())
-                .put("beta2", plan.adam().beta2())
-                .put("epsilon", plan.adam().epsilon());
-        if (plan.adam().form() != AdamSettings.DEFAULT.form()) {
-            training.put("adamForm", key(plan.adam().form()));
-        }
+                .putAll(adam(plan.adam()));
         if (plan.batching() != USUAL_BATCHING) {
             training.put("batches", key(plan.batching()));
         }
         plan.averagingDecay().ifPresent(decay -> training.put("averagingDecay", decay));
         return training.build();
+    }
+
+    /** Returns the settings of the optimiser. */
+    static Document adam(AdamSettings adam) {
+        Document.Builder settings = Document.builder()
+                .put("learningRate", adam.learningRate())
+                .put("beta1", adam.beta1())
+                .put("beta2", adam.beta2())
+                .put("epsilon", adam.epsilon());
+        if (adam.form() != AdamSettings.DEFAULT.form()) {
+            settings.put("adamForm", key(adam.form()));
+        }
+        return settings.build();
     }
 
     /** Returns the settings of measurements. */
@@ -127,19 +134,12 @@ public final class RunConfiguration {
         OptionalLong trainingSetSize = settings.has("data.trainingSetSize")
                 ? OptionalLong.of(settings.integer("data.trainingSetSize"))
                 : OptionalLong.empty();
-        AdamSettings usual = AdamSettings.DEFAULT;
-        AdamSettings adam = new AdamSettings(
-                settings.number("training.learningRate", usual.learningRate()),
-                settings.number("training.beta1", usual.beta1()),
-                settings.number("training.beta2", usual.beta2()),
-                settings.number("training.epsilon", usual.epsilon()),
-                choice(settings, "training.adamForm", usual.form()));
         return new TrainingPlan(
                 spheres,
                 trainingSetSize,
                 NetworkSettings.readArchitecture(spheres.dimension(), settings),
                 NetworkSettings.readInitialization(spheres, settings),
-                adam,
+                readAdam(settings),
                 settings.count("training.batchSize", TrainingPlan.PAPER_BATCH_SIZE),
                 choice(settings, "training.batches", USUAL_BATCHING),
                 settings.has("training.averagingDecay")
@@ -147,6 +147,17 @@ public final class RunConfiguration {
                         : OptionalDouble.empty(),
                 readSteps(settings),
                 settings.integer("training.seed", 1));
+    }
+
+    /** Reads the settings of the optimiser. */
+    static AdamSettings readAdam(Settings settings) {
+        AdamSettings usual = AdamSettings.DEFAULT;
+        return new AdamSettings(
+                settings.number("training.learningRate", usual.learningRate()),
+                settings.number("training.beta1", usual.beta1()),
+                settings.number("training.beta2", usual.beta2()),
+                settings.number("training.epsilon", usual.epsilon()),
+                choice(settings, "training.adamForm", usual.form()));
     }
 
     private static <E extends Enum<E>> E choice(Settings settings, String path, E usual) {
@@ -163,7 +174,7 @@ public final class RunConfiguration {
                                 .collect(Collectors.joining(" or ", "expected ", ""))));
     }
 
-    private static long readSteps(Settings settings) {
+    static long readSteps(Settings settings) {
         return settings.integer("training.steps", 1000);
     }
 
@@ -182,7 +193,7 @@ public final class RunConfiguration {
                 settings.count("measurement.particles", 0));
     }
 
-    private static long[] readSnapshots(Settings settings) {
+    static long[] readSnapshots(Settings settings) {
         if (settings.has("measurement.snapshots")) {
             return settings.integers("measurement.snapshots");
         }

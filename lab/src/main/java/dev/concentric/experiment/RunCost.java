@@ -1,6 +1,7 @@
 package dev.concentric.experiment;
 
 import dev.concentric.model.Architecture;
+import dev.concentric.training.ImageTrainingPlan;
 import dev.concentric.training.TrainingPlan;
 
 /**
@@ -30,10 +31,35 @@ record RunCost(double training, double measuring) {
     /** Levels times replicates times moves times classifications of a particle. */
     private static final double SPLITTING = 4_000;
 
+    /** Both attacks' gradients, and logits in float64, which are counted at the pace of plain code. */
+    private static final double PER_IMAGE_ATTACKED = 2_000;
+
     /** Operations of an eigenvalue problem in n dimensions, in n^3, at the pace of plain code. */
     private static final double EIGENVALUES = 100;
 
-    static RunCost of(RunSpec spec) {
+    static RunCost of(Run run) {
+        return switch (run) {
+            case RunSpec spec -> of(spec);
+            case ImageRunSpec images -> of(images);
+        };
+    }
+
+    private static RunCost of(ImageRunSpec spec) {
+        ImageTrainingPlan plan = spec.plan();
+        double image = plan.architecture().multiplyAdds().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        double ascent = plan.adversary()
+                .map(adversary -> PER_WEIGHT_OF_A_SEARCH * adversary.steps())
+                .orElse(0.0);
+        double step = plan.batchSize() * (PER_WEIGHT_OF_A_STEP + ascent) * image
+                + ADAM * plan.architecture().weights();
+        ImageMeasurementPlan measurement = spec.measurement();
+        double snapshot = image * (2.0 * measurement.testImages() + PER_IMAGE_ATTACKED * measurement.attackImages());
+        return new RunCost(plan.steps() * step, measurement.snapshots().size() * snapshot);
+    }
+
+    private static RunCost of(RunSpec spec) {
         TrainingPlan plan = spec.plan();
         MeasurementPlan measurement = spec.measurement();
         double weights = weights(plan);

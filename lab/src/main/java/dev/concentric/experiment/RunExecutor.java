@@ -33,7 +33,7 @@ public record RunExecutor(RunTrainer trainer, int workers, long memory) {
     }
 
     /**
-     * Returns the runs, complete and in the order given, which is also the order in which they are begun. One run's
+     * Returns the folders of the runs, complete and in the order given, which is also the order in which they are begun. One run's
      * failure leaves the others going.
      *
      * @throws dev.concentric.store.RefusedFolderException if the store holds a run of one of the names with other
@@ -41,31 +41,31 @@ public record RunExecutor(RunTrainer trainer, int workers, long memory) {
      * @throws RunStoppedException if the runs were asked to stop
      * @throws RunsFailedException once all others are complete, if runs failed
      */
-    public List<TrainedRun> execute(List<RunSpec> specs, RunStore store) {
-        requireSame(specs, store);
-        List<TrainedRun> complete = new ArrayList<>();
+    public List<RunFolder> execute(List<? extends Run> runs, RunStore store) {
+        requireSame(runs, store);
+        List<RunFolder> complete = new ArrayList<>();
         List<RunsFailedException.Failure> failures = new ArrayList<>();
         int budget = Math.clamp(memory / MEGABYTE, 1, Integer.MAX_VALUE);
         Semaphore free = new Semaphore(budget, true);
         try (ExecutorService executor = Executors.newFixedThreadPool(workers)) {
-            List<Future<TrainedRun>> futures = specs.stream()
-                    .map(spec -> executor.submit(() -> train(spec, store, free, budget)))
+            List<Future<RunFolder>> futures = runs.stream()
+                    .map(run -> executor.submit(() -> train(run, store, free, budget)))
                     .toList();
-            for (int i = 0; i < specs.size(); i++) {
+            for (int i = 0; i < runs.size(); i++) {
                 try {
                     complete.add(futures.get(i).get());
                 } catch (ExecutionException e) {
                     RuntimeException cause = asRuntime(e);
-                    trainer.observer().failed(specs.get(i), cause);
-                    failures.add(new RunsFailedException.Failure(specs.get(i).name(), cause));
+                    trainer.observer().failed(runs.get(i), cause);
+                    failures.add(new RunsFailedException.Failure(runs.get(i).name(), cause));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while training", e);
         }
-        if (trainer.interruption().isRequested() && complete.size() < specs.size()) {
-            throw new RunStoppedException(complete.size() + " of " + specs.size() + " runs are complete");
+        if (trainer.interruption().isRequested() && complete.size() < runs.size()) {
+            throw new RunStoppedException(complete.size() + " of " + runs.size() + " runs are complete");
         }
         if (!failures.isEmpty()) {
             throw new RunsFailedException(failures);
@@ -73,14 +73,16 @@ public record RunExecutor(RunTrainer trainer, int workers, long memory) {
         return complete;
     }
 
-    private TrainedRun train(RunSpec spec, RunStore store, Semaphore free, int budget) throws InterruptedException {
-        int need = Math.clamp(RunMemory.bytes(spec.plan()) / MEGABYTE + 1, 1, budget);
+    private RunFolder train(Run run, RunStore store, Semaphore free, int budget) throws InterruptedException {
+        int need = Math.clamp(run.memory() / MEGABYTE + 1, 1, budget);
         free.acquire(need);
         try {
             if (trainer.interruption().isRequested()) {
                 throw new RunStoppedException("stopped before it was begun");
             }
-            return trainer.train(spec, store.create(spec.name()));
+            RunFolder folder = store.create(run.name());
+            trainer.complete(run, folder);
+            return folder;
         } finally {
             free.release(need);
         }
@@ -91,11 +93,11 @@ public record RunExecutor(RunTrainer trainer, int workers, long memory) {
      *
      * @throws dev.concentric.store.RefusedFolderException if it does
      */
-    static void requireSame(List<RunSpec> specs, RunStore store) {
+    static void requireSame(List<? extends Run> runs, RunStore store) {
         for (RunFolder folder : store.runs()) {
-            specs.stream()
-                    .filter(spec -> spec.name().equals(folder.name()))
-                    .forEach(spec -> RunTrainer.requireSame(spec, folder));
+            runs.stream()
+                    .filter(run -> run.name().equals(folder.name()))
+                    .forEach(run -> RunTrainer.requireSame(run, folder));
         }
     }
 

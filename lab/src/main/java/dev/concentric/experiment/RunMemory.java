@@ -2,6 +2,7 @@ package dev.concentric.experiment;
 
 import dev.concentric.model.Architecture;
 import dev.concentric.model.Normalization;
+import dev.concentric.training.ImageTrainingPlan;
 import dev.concentric.training.TrainingPlan;
 import java.util.List;
 
@@ -20,6 +21,9 @@ final class RunMemory {
     private static final long BYTES_OF_AN_AVERAGED_WEIGHT = 8 + 8 + 4;
 
     private static final long BASIS = 32L << 20;
+
+    /** What a set like MNIST takes. */
+    private static final long IMAGES = 64L << 20;
 
     private RunMemory() {}
 
@@ -46,6 +50,13 @@ final class RunMemory {
                         + 2 * activations(populationPoints(relu), List.of(dimension, widest(relu)));
             }
         };
+    }
+
+    /** Returns an estimate, on the high side, of the bytes that a run on images takes, the images among them. */
+    static long bytes(ImageTrainingPlan plan) {
+        long weights = plan.architecture().weights();
+        long activations = plan.architecture().activations();
+        return BASIS + IMAGES + BYTES_OF_A_WEIGHT * weights + 3 * 4 * plan.batchSize() * activations;
     }
 
     private static int populationPoints(Architecture.Relu relu) {

@@ -1,5 +1,7 @@
 package dev.concentric.experiment;
 
+import dev.concentric.store.Document;
+
 /** Is told how runs go on, from the threads that work on them. */
 public interface RunObserver {
 
@@ -7,26 +9,26 @@ public interface RunObserver {
     RunObserver SILENT = new RunObserver() {};
 
     /** A run goes on from the checkpoint of a step. */
-    default void resumed(RunSpec run, long step) {}
+    default void resumed(Run run, long step) {}
 
     /** Something happened to a run that its user should know, though it goes on. */
-    default void warned(RunSpec run, String what) {}
+    default void warned(Run run, String what) {}
 
     /** A training step was made. Called at every step: an observer decides for itself how often to show it. */
-    default void advanced(RunSpec run, long step, double batchLoss) {}
+    default void advanced(Run run, long step, double batchLoss) {}
 
     /** A snapshot is about to be measured. */
-    default void measuring(RunSpec run, long step) {}
+    default void measuring(Run run, long step) {}
 
-    /** A snapshot was measured. */
-    default void measured(RunSpec run, Measurement measurement) {}
+    /** A snapshot was measured, and came to these {@linkplain Run#figures key figures}. */
+    default void measured(Run run, Document figures) {}
 
     /** A run is complete. */
-    default void finished(RunSpec run) {}
+    default void finished(Run run) {}
 
     /** A run was complete already. */
-    default void reused(RunSpec run) {}
+    default void reused(Run run) {}
 
     /** A run failed; the others go on. */
-    default void failed(RunSpec run, RuntimeException cause) {}
+    default void failed(Run run, RuntimeException cause) {}
 }

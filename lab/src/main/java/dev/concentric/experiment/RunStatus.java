@@ -4,15 +4,16 @@ import dev.concentric.store.Document;
 import dev.concentric.store.RunFolder;
 import dev.concentric.store.StoreException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How a run stands, as its folder tells without disturbing who works on it.
  *
  * @param folder where it is
  * @param state whether it goes on
- * @param spec what it is; empty where it has not been begun or cannot be read
+ * @param run what it is; empty where it has not been begun or cannot be read
  * @param step the number of training steps made when it was last kept
  * @param last the last measurement, if there is one
  * @param message why it failed or what cannot be read, if so
@@ -20,10 +21,18 @@ import java.util.Optional;
 public record RunStatus(
         RunFolder folder,
         State state,
-        Optional<RunSpec> spec,
+        Optional<Run> run,
         long step,
-        Optional<Measurement> last,
+        Optional<Measured> last,
         Optional<String> message) {
+
+    /**
+     * A measurement in key figures.
+     *
+     * @param step the step at which it was made
+     * @param figures the figures by name ({@link Run#figures})
+     */
+    public record Measured(long step, Document figures) {}
 
     /** Whether a run goes on. */
     public enum State {
@@ -49,20 +58,19 @@ public record RunStatus(
     /** Reads how a run stands. */
     public static RunStatus of(RunFolder folder) {
         try {
-            Optional<RunSpec> spec =
-                    folder.settings().isPresent() ? Optional.of(TrainedRun.specOf(folder)) : Optional.empty();
-            Map<Long, Measurement> measured = TrainedRun.measurementsIn(folder);
-            long measuredStep =
-                    measured.keySet().stream().mapToLong(step -> step).max().orElse(0);
+            Optional<Run> run = folder.settings().isPresent() ? Optional.of(Run.in(folder)) : Optional.empty();
+            SortedMap<Long, Document> figures = new TreeMap<>();
+            run.ifPresent(is -> Run.recordsIn(folder).forEach((step, record) -> figures.put(step, is.figures(record))));
+            long measuredStep = figures.isEmpty() ? 0 : figures.lastKey();
             long step = Math.max(
                     measuredStep,
                     folder.latestCheckpoint().map(RunFolder.Checkpoint::step).orElse(0L));
             return new RunStatus(
                     folder,
-                    stateOf(folder, spec),
-                    spec,
+                    stateOf(folder, run),
+                    run,
                     step,
-                    Optional.ofNullable(measured.get(measuredStep)),
+                    Optional.ofNullable(figures.get(measuredStep)).map(last -> new Measured(measuredStep, last)),
                     folder.failure().map(failure -> failure.text("message")));
         } catch (StoreException e) {
             return new RunStatus(
@@ -70,7 +78,7 @@ public record RunStatus(
         }
     }
 
-    private static State stateOf(RunFolder folder, Optional<RunSpec> spec) {
+    private static State stateOf(RunFolder folder, Optional<Run> run) {
         if (folder.isBusy()) {
             return State.RUNNING;
         }
@@ -80,7 +88,7 @@ public record RunStatus(
         if (folder.failure().isPresent()) {
             return State.FAILED;
         }
-        return spec.isPresent() ? State.STOPPED : State.EMPTY;
+        return run.isPresent() ? State.STOPPED : State.EMPTY;
     }
 
     /** Returns this status with its key figures; what is not known is left out. */
@@ -89,21 +97,11 @@ public record RunStatus(
                 .put("run", folder.path().toString())
                 .put("state", state.key())
                 .put("step", step);
-        spec.ifPresent(run -> status.put("steps", run.plan().steps())
-                .put("progress", (double) step / Math.max(1, run.plan().steps()))
-                .put("architecture", run.plan().architecture().name()));
-        last.ifPresent(measurement -> putFigures(measurement, status));
+        run.ifPresent(is -> status.put("steps", is.steps())
+                .put("progress", (double) step / Math.max(1, is.steps()))
+                .put("architecture", is.architecture()));
+        last.ifPresent(measured -> status.put("measuredAt", measured.step).putAll(measured.figures));
         message.ifPresent(text -> status.put("message", text));
         return status.build();
-    }
-
-    private static void putFigures(Measurement last, Document.Builder status) {
-        status.put("measuredAt", last.step())
-                .put("meanLoss", last.meanLoss())
-                .put("innerErrors", last.inner().errors())
-                .put("outerErrors", last.outer().errors())
-                .put("samples", last.inner().samples())
-                .put("meanChord", last.coarse().meanChord().orElse(Double.NaN));
-        last.ellipsoid().ifPresent(ellipsoid -> status.put("wrongAlphas", ellipsoid.wrongAlphas()));
     }
 }

@@ -7,7 +7,6 @@ import dev.concentric.store.RefusedFolderException;
 import dev.concentric.store.RunFolder;
 import dev.concentric.store.RunWriter;
 import dev.concentric.training.DivergedException;
-import java.util.Map;
 
 /**
  * Trains a run in its folder and measures it on the way.
@@ -36,39 +35,47 @@ public record RunTrainer(
     }
 
     /**
-     * Returns the complete run. What the folder holds of it already is used: a run that was interrupted goes on from
-     * its latest checkpoint, and of a complete one only those measurements are made that it lacks.
+     * Completes a run on concentric spheres, as {@link #complete} does, and returns it.
+     *
+     * @throws RefusedFolderException as there
+     * @throws RunStoppedException as there
+     * @throws RunDivergedException as there
+     */
+    public TrainedRun train(RunSpec spec, RunFolder folder) {
+        complete(spec, folder);
+        return TrainedRun.open(folder);
+    }
+
+    /**
+     * Completes a run. What the folder holds of it already is used: a run that was interrupted goes on from its latest
+     * checkpoint, and of a complete one only those measurements are made that it lacks.
      *
      * @throws RefusedFolderException if the folder holds another training, or lacks a network that is to be measured;
      *     it is then left as it is, but for damaged checkpoints that are set aside
      * @throws RunStoppedException if the run was asked to stop; it goes on at the next call
      * @throws RunDivergedException if the loss or a learned number is no longer finite
      */
-    public TrainedRun train(RunSpec spec, RunFolder folder) {
-        requireSame(spec, folder);
-        if (isComplete(spec, folder)) {
-            return reused(spec, folder);
+    public void complete(Run run, RunFolder folder) {
+        requireSame(run, folder);
+        if (isComplete(run, folder)) {
+            observer.reused(run);
+            return;
         }
         try (RunWriter writer = folder.write()) {
             // Another process may have held the folder until now.
-            requireSame(spec, folder);
-            if (isComplete(spec, folder)) {
-                return reused(spec, folder);
+            requireSame(run, folder);
+            if (isComplete(run, folder)) {
+                observer.reused(run);
+                return;
             }
-            train(spec, writer);
+            train(run, writer);
             writer.markDone();
         }
-        observer.finished(spec);
-        return TrainedRun.open(folder);
+        observer.finished(run);
     }
 
-    private TrainedRun reused(RunSpec spec, RunFolder folder) {
-        observer.reused(spec);
-        return TrainedRun.open(folder);
-    }
-
-    private static boolean isComplete(RunSpec spec, RunFolder folder) {
-        return folder.isDone() && TrainedRun.specOf(folder).measurement().equals(spec.measurement());
+    private static boolean isComplete(Run run, RunFolder folder) {
+        return folder.isDone() && Run.in(folder).measuresLike(run);
     }
 
     /**
@@ -76,52 +83,16 @@ public record RunTrainer(
      *
      * @throws RefusedFolderException if it does
      */
-    static void requireSame(RunSpec spec, RunFolder folder) {
-        if (folder.settings().isPresent() && !TrainedRun.specOf(folder).plan().equals(spec.plan())) {
+    static void requireSame(Run run, RunFolder folder) {
+        if (folder.settings().isPresent() && !Run.in(folder).trainsLike(run)) {
             throw new RefusedFolderException(
                     folder.path(), "holds a run with other settings", "choose another folder, or delete this one");
         }
     }
 
-    /** Checks that whatever is to be measured before a step was measured, or kept to be measured now. */
-    private static void requireMeasurable(RunSpec spec, long made, RunFolder folder) {
-        Map<Long, Measurement> measured = TrainedRun.measurementsIn(folder);
-        for (long step : spec.measurement().snapshots()) {
-            Measurement there = measured.get(step);
-            if (step < made
-                    && (there == null || !spec.measurement().isMetBy(there, spec.plan()))
-                    && NetworkCheckpoint.keptFile(step, folder).isEmpty()) {
-                throw new RefusedFolderException(
-                        folder.path(),
-                        "has not kept the network of step " + step + ", which is to be measured",
-                        "measure other steps, or train with --keep-snapshots in another folder");
-            }
-        }
-    }
-
-    private void train(RunSpec spec, RunWriter writer) {
+    private void train(Run run, RunWriter writer) {
         try (Team team = Team.of(trainingThreads)) {
-            TrainingSession session = new TrainingSession(spec, this, writer, team);
-            boolean resumed = session.resume();
-            requireMeasurable(spec, session.step(), writer.folder());
-            writer.reopen();
-            writer.clearFailure();
-            if (!resumed) {
-                writer.restart();
-            }
-            writer.settings(RunConfiguration.of(spec));
-            if (resumed && writer.folder().provenance().isPresent()) {
-                warnOfOtherCode(spec, writer.folder());
-                writer.resumed(session.step(), provenance);
-            } else {
-                writer.provenance(provenance);
-            }
-            interruption.begin(session);
-            try {
-                session.run();
-            } finally {
-                interruption.end(session);
-            }
+            train(run, writer, session(run, writer, team));
         } catch (DivergedException e) {
             writer.failure(Document.builder()
                     .put("step", e.step())
@@ -131,12 +102,44 @@ public record RunTrainer(
         }
     }
 
-    private void warnOfOtherCode(RunSpec spec, RunFolder folder) {
+    private TrainingSession<?, ?> session(Run run, RunWriter writer, Team team) {
+        return switch (run) {
+            case RunSpec spec ->
+                new TrainingSession<>(spec, new SphereWork(spec, measuringThreads), this, writer, team);
+            case ImageRunSpec spec ->
+                new TrainingSession<>(spec, ImageWork.of(spec, measuringThreads), this, writer, team);
+        };
+    }
+
+    private void train(Run run, RunWriter writer, TrainingSession<?, ?> session) {
+        boolean resumed = session.resume();
+        session.requireMeasurable();
+        writer.reopen();
+        writer.clearFailure();
+        if (!resumed) {
+            writer.restart();
+        }
+        writer.settings(run.settings());
+        if (resumed && writer.folder().provenance().isPresent()) {
+            warnOfOtherCode(run, writer.folder());
+            writer.resumed(session.step(), provenance);
+        } else {
+            writer.provenance(provenance);
+        }
+        interruption.begin(session);
+        try {
+            session.run();
+        } finally {
+            interruption.end(session);
+        }
+    }
+
+    private void warnOfOtherCode(Run run, RunFolder folder) {
         folder.provenance()
                 .filter(first -> !first.commit().equals(provenance.commit())
                         || !first.version().equals(provenance.version()))
                 .ifPresent(first -> observer.warned(
-                        spec,
+                        run,
                         "was begun by another build (" + first.version() + ", " + first.commit()
                                 + "): its bits may not be those of an uninterrupted run"));
     }

@@ -40,7 +40,7 @@ public record Shard(int index, int count) {
     }
 
     /** Returns those of the runs that belong to this shard. */
-    public List<RunSpec> of(List<RunSpec> runs) {
+    public <R extends Run> List<R> of(List<R> runs) {
         return IntStream.range(0, runs.size())
                 .filter(i -> i % count == index - 1)
                 .mapToObj(runs::get)

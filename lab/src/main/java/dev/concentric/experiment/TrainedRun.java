@@ -47,23 +47,23 @@ public record TrainedRun(RunSpec spec, RunFolder folder, List<Measurement> measu
     }
 
     /**
-     * Reads what a folder's run is, complete or not.
+     * Reads what a folder's run on concentric spheres is, complete or not.
      *
      * @throws BadFileException if its settings are missing or damaged
      */
     public static RunSpec specOf(RunFolder folder) {
-        return RunConfiguration.readComplete(
-                folder.name(),
-                folder.settings()
-                        .orElseThrow(() -> new BadFileException(folder.path(), "has no config.toml", "restore it")));
+        return switch (Run.in(folder)) {
+            case RunSpec spec -> spec;
+            case ImageRunSpec images ->
+                throw new BadFileException(
+                        folder.path(), "holds a run on images", "expected one on concentric spheres");
+        };
     }
 
     /** Reads what has been measured so far, by step; of two records of a step the later one counts. */
     static SortedMap<Long, Measurement> measurementsIn(RunFolder folder) {
         SortedMap<Long, Measurement> measured = new TreeMap<>();
-        folder.metrics().stream()
-                .map(MeasurementDocument::read)
-                .forEach(measurement -> measured.put(measurement.step(), measurement));
+        Run.recordsIn(folder).forEach((step, record) -> measured.put(step, MeasurementDocument.read(record)));
         return measured;
     }
 
@@ -80,7 +80,7 @@ public record TrainedRun(RunSpec spec, RunFolder folder, List<Measurement> measu
                 .filter(last -> last.step() == steps())
                 .orElseThrow(() -> new BadFileException(
                         folder.path(), "has no checkpoint of its last step", "train the run again"));
-        return NetworkCheckpoint.snapshot(spec.plan(), checkpoint);
+        return NetworkCheckpoint.snapshot(new SphereWork(spec, 1), checkpoint);
     }
 
     /**
@@ -89,7 +89,7 @@ public record TrainedRun(RunSpec spec, RunFolder folder, List<Measurement> measu
      * @throws BadFileException if the network of that step was not kept
      */
     public static Snapshot snapshotOf(RunFolder folder, long step) {
-        return NetworkCheckpoint.kept(specOf(folder).plan(), step, folder)
+        return NetworkCheckpoint.kept(new SphereWork(specOf(folder), 1), step, folder)
                 .orElseThrow(() -> new BadFileException(
                         folder.path(),
                         "has not kept the network of step " + step,

@@ -1,12 +1,13 @@
 package dev.concentric.experiment;
 
 import dev.concentric.linalg.Team;
+import dev.concentric.model.TrainableNetwork;
 import dev.concentric.store.BadFileException;
 import dev.concentric.store.Document;
+import dev.concentric.store.RefusedFolderException;
 import dev.concentric.store.RunFolder;
 import dev.concentric.store.RunWriter;
 import dev.concentric.store.Tensor;
-import dev.concentric.training.Snapshot;
 import dev.concentric.training.TrainingLoop;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,29 +17,32 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The loop moves only under this object's lock, which is let go while the network is measured. So another thread can
  * write a checkpoint at any time, after the step that is under way at most.
+ *
+ * @param <N> the network in training
+ * @param <S> the frozen network as it is measured
  */
-final class TrainingSession {
+final class TrainingSession<N extends TrainableNetwork, S> {
     private static final double NANOS = 1e-9;
 
-    private final RunSpec spec;
+    private final Run run;
+    private final RunWork<N, S> work;
     private final RunTrainer trainer;
     private final RunWriter writer;
     private final RunFolder folder;
-    private final TrainingLoop loop;
-    private final Measurer measurer;
+    private final TrainingLoop<N, S> loop;
     private final long began = System.nanoTime();
     private double secondsBefore;
     private long savedStep = -1;
     private long savedAt = System.nanoTime();
     private double savingTook;
 
-    TrainingSession(RunSpec spec, RunTrainer trainer, RunWriter writer, Team team) {
-        this.spec = spec;
+    TrainingSession(Run run, RunWork<N, S> work, RunTrainer trainer, RunWriter writer, Team team) {
+        this.run = run;
+        this.work = work;
         this.trainer = trainer;
         this.writer = writer;
         this.folder = writer.folder();
-        this.loop = new TrainingLoop(spec.plan(), team);
-        this.measurer = new Measurer(spec.plan(), trainer.measuringThreads());
+        this.loop = new TrainingLoop<>(work.training(), team);
     }
 
     /**
@@ -51,13 +55,13 @@ final class TrainingSession {
             try {
                 NetworkCheckpoint.restore(checkpoint, loop);
             } catch (BadFileException damaged) {
-                trainer.observer().warned(spec, damaged.getMessage() + "; the checkpoint before it is taken");
+                trainer.observer().warned(run, damaged.getMessage() + "; the checkpoint before it is taken");
                 writer.discard(checkpoint);
                 continue;
             }
             secondsBefore = secondsKept();
             savedStep = loop.step();
-            trainer.observer().resumed(spec, loop.step());
+            trainer.observer().resumed(run, loop.step());
             return true;
         }
         return false;
@@ -68,7 +72,7 @@ final class TrainingSession {
         try {
             return folder.progress().map(progress -> progress.number("seconds")).orElse(0.0);
         } catch (BadFileException damaged) {
-            trainer.observer().warned(spec, damaged.getMessage() + "; its seconds are counted from now");
+            trainer.observer().warned(run, damaged.getMessage() + "; its seconds are counted from now");
             return 0;
         }
     }
@@ -85,50 +89,71 @@ final class TrainingSession {
      * @throws dev.concentric.training.DivergedException if it diverged
      */
     void run() {
-        Map<Long, Measurement> measured = TrainedRun.measurementsIn(folder);
-        measured.values().removeIf(measurement -> !spec.measurement().isMetBy(measurement, spec.plan()));
-        for (long step : spec.measurement().snapshots()) {
-            Measurement there = measured.get(step);
-            Measurement measurement = step < loop.step() ? past(step, there) : reached(step, there);
-            if (spec.measurement().endsWith(measurement)) {
+        Map<Long, Document> measured = Run.recordsIn(folder);
+        measured.values().removeIf(record -> !work.isMetBy(record));
+        for (long step : run.snapshots()) {
+            Document there = measured.get(step);
+            Document record = step < loop.step() ? past(step, there) : reached(step, there);
+            if (work.endsWith(record)) {
                 finish();
                 return;
             }
         }
-        advanceTo(spec.plan().steps());
+        advanceTo(work.training().steps());
         finish();
     }
 
-    private Measurement past(long step, @Nullable Measurement there) {
+    /**
+     * Checks that whatever is to be measured before the present step was measured, or kept to be measured now.
+     *
+     * @throws RefusedFolderException if not
+     */
+    void requireMeasurable() {
+        Map<Long, Document> measured = Run.recordsIn(folder);
+        for (long step : run.snapshots()) {
+            Document there = measured.get(step);
+            if (step < loop.step()
+                    && (there == null || !work.isMetBy(there))
+                    && NetworkCheckpoint.keptFile(step, folder).isEmpty()) {
+                throw new RefusedFolderException(
+                        folder.path(),
+                        "has not kept the network of step " + step + ", which is to be measured",
+                        "measure other steps, or train with --keep-snapshots in another folder");
+            }
+        }
+    }
+
+    private Document past(long step, @Nullable Document there) {
         return there == null
-                ? measure(NetworkCheckpoint.kept(spec.plan(), step, folder).orElseThrow())
+                ? measure(step, NetworkCheckpoint.kept(work, step, folder).orElseThrow())
                 : there;
     }
 
-    private Measurement reached(long step, @Nullable Measurement there) {
+    private Document reached(long step, @Nullable Document there) {
         advanceTo(step);
         if (there != null && !trainer.checkpoints().snapshots()) {
             return there;
         }
-        Snapshot snapshot = loop.snapshot();
-        keep(snapshot);
-        return there == null ? measure(snapshot) : there;
+        S snapshot = loop.snapshot();
+        keep(step, snapshot);
+        return there == null ? measure(step, snapshot) : there;
     }
 
-    private Measurement measure(Snapshot snapshot) {
-        trainer.observer().measuring(spec, snapshot.step());
-        Measurement measurement = measurer.measure(snapshot, spec.measurement());
+    private Document measure(long step, S snapshot) {
+        trainer.observer().measuring(run, step);
+        Document record = work.measure(snapshot);
         synchronized (this) {
-            writer.metrics(MeasurementDocument.of(measurement));
+            writer.metrics(record);
         }
-        trainer.observer().measured(spec, measurement);
-        return measurement;
+        trainer.observer().measured(run, run.figures(record));
+        return record;
     }
 
-    private void keep(Snapshot snapshot) {
-        boolean isThere = folder.snapshots().stream().anyMatch(kept -> kept.step() == snapshot.step());
+    private void keep(long step, S snapshot) {
+        boolean isThere = folder.snapshots().stream().anyMatch(kept -> kept.step() == step);
         if (trainer.checkpoints().snapshots() && !isThere) {
-            writer.snapshot(snapshot.step(), NetworkCheckpoint.ofNetwork(loop, snapshot), metadata());
+            writer.snapshot(
+                    step, NetworkCheckpoint.ofNetwork(loop.measuredNetwork(), work.frozenBy(snapshot)), metadata());
         }
     }
 
@@ -136,7 +161,7 @@ final class TrainingSession {
         while (loop.step() < target) {
             requireGoingOn();
             loop.advance();
-            trainer.observer().advanced(spec, loop.step(), loop.batchLoss());
+            trainer.observer().advanced(run, loop.step(), loop.batchLoss());
             if (trainer.checkpoints().isDue((System.nanoTime() - savedAt) * NANOS, savingTook)) {
                 save();
             }
@@ -175,7 +200,7 @@ final class TrainingSession {
 
     private synchronized void finish() {
         Map<String, Tensor> tensors = NetworkCheckpoint.ofTraining(loop);
-        tensors.putAll(NetworkCheckpoint.ofStatistics(loop.snapshot().statistics()));
+        tensors.putAll(work.frozenBy(loop.snapshot()));
         save(tensors);
         writer.result(summary());
     }
@@ -189,6 +214,6 @@ final class TrainingSession {
     }
 
     private Map<String, String> metadata() {
-        return NetworkCheckpoint.metadata(loop, spec.plan());
+        return NetworkCheckpoint.metadata(loop, run.architecture());
     }
 }

@@ -30,6 +30,7 @@ final class Extent {
                 case Layer.Circle circle -> extent.include(-circle.radius(), circle.radius());
                 case Layer.Region region -> extent.fill(region.xs());
                 case Layer.Labels labels -> extent.include(labels.x());
+                case Layer.Picture picture -> extent.include(picture.left(), picture.right());
             }
         }
         return extent.ends();
@@ -48,6 +49,7 @@ final class Extent {
                 case Layer.Circle circle -> extent.include(-circle.radius(), circle.radius());
                 case Layer.Region region -> extent.fill(region.ys());
                 case Layer.Labels labels -> extent.include(labels.y());
+                case Layer.Picture picture -> extent.include(picture.bottom(), picture.top());
             }
         }
         return extent.ends();

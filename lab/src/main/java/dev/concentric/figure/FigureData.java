@@ -102,6 +102,14 @@ final class FigureData {
                         Arrays.stream(region.values()).map(FigureData::numbers).toList());
                 map.put("quantity", region.quantity());
             }
+            case Layer.Picture picture -> {
+                map.put("place", numbers(new double[] {picture.left(), picture.bottom(), picture.right(), picture.top()
+                }));
+                map.put("signed", picture.shades() == Layer.Picture.Shades.SIGNED);
+                map.put(
+                        "values",
+                        Arrays.stream(picture.values()).map(FigureData::numbers).toList());
+            }
             case Layer.Labels labels -> {
                 map.put("x", numbers(labels.x()));
                 map.put("y", numbers(labels.y()));

@@ -284,6 +284,53 @@ public sealed interface Layer {
         }
     }
 
+    /**
+     * A picture of pixels in a rectangle of the panel; it has no entry in the legend.
+     *
+     * @param left the abscissa of its left edge
+     * @param bottom the ordinate of its lower edge
+     * @param right the abscissa of its right edge
+     * @param top the ordinate of its upper edge
+     * @param values the pixels, row by row from the top, in the range of the shades
+     * @param shades how values are painted
+     */
+    record Picture(double left, double bottom, double right, double top, double[][] values, Shades shades)
+            implements Layer {
+
+        /** How values are painted. */
+        public enum Shades {
+            /** 0 is black, 1 white. */
+            GREY,
+            /** -1 is blue, 0 white, 1 vermillion. */
+            SIGNED
+        }
+
+        /** Checks rectangle and rows. */
+        public Picture {
+            if (!(left < right && bottom < top && Double.isFinite(right - left) && Double.isFinite(top - bottom))) {
+                throw new IllegalArgumentException(
+                        "a picture needs a rectangle, got " + left + " to " + right + " and " + bottom + " to " + top);
+            }
+            if (values.length == 0 || values[0].length == 0) {
+                throw new IllegalArgumentException("a picture needs pixels");
+            }
+            for (double[] row : values) {
+                requireEqualLengths("", values[0], row);
+            }
+            values = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
+        }
+
+        @Override
+        public String name() {
+            return "";
+        }
+
+        @Override
+        public Style style() {
+            return Style.AUTOMATIC;
+        }
+    }
+
     private static void requireEqualLengths(String name, double[] first, double[]... others) {
         for (double[] other : others) {
             if (other.length != first.length) {

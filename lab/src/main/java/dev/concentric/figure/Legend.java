@@ -55,6 +55,7 @@ final class Legend {
             case Layer.Rule rule -> Kind.LINE;
             case Layer.Circle circle -> Kind.LINE;
             case Layer.Labels labels -> throw new IllegalStateException("labels have no entry");
+            case Layer.Picture picture -> throw new IllegalStateException("a picture has no entry");
         };
     }
 

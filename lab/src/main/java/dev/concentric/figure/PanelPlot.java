@@ -54,6 +54,7 @@ final class PanelPlot {
             case Layer.Rule rule -> addShape((graphics, frame) -> LayerShapes.draw(rule, ink, graphics, frame));
             case Layer.Circle circle -> addShape((graphics, frame) -> LayerShapes.draw(circle, ink, graphics, frame));
             case Layer.Region region -> addShape((graphics, frame) -> LayerShapes.draw(region, ink, graphics, frame));
+            case Layer.Picture picture -> addShape((graphics, frame) -> PicturePainter.draw(picture, graphics, frame));
             case Layer.Labels labels -> addShape((graphics, frame) -> LayerShapes.draw(labels, ink, graphics, frame));
         }
     }

@@ -81,6 +81,23 @@ final class Captions {
                 "What the choices that the paper leaves open change: a row for each choice, the first one as in all"
                     + " other experiments, a dot for each seed. Where no sample was an error, the rate stands at half"
                     + " of one error.";
+            case "figG6" ->
+                "Left: the share of the variance along each principal direction of the training images, beside a"
+                    + " sphere of the same dimension. Middle: test images by how deep they lie in two half-spaces,"
+                    + " each of which begins at 0: one along the leading direction, which few images are in and most"
+                    + " are far from, and one along a direction of low variance, which hardly any image is in and all"
+                    + " are near. Right: the normals of both (positive vermillion, negative blue) and test images in"
+                    + " the first half-space.";
+            case "figG6-sets" ->
+                "Error sets of real images: how many test images they hold and how far test images lie from them in the"
+                        + " mean, with 95 % intervals. Half-spaces and balls were chosen on the training images. Of"
+                        + " complements of several balls the distance is a lower bound; those of networks are upper"
+                        + " bounds, found by two attacks at several steps of the training. The paper's own numbers are"
+                        + " in grey.";
+            case "figG6-errors" ->
+                "Test images (top), the nearest error that the minimum-norm attack found within the pixel box (middle),"
+                        + " and the difference (bottom), each on its own scale: vermillion is brighter, blue darker."
+                        + " Below: the class, the class that the network gives to the error, and the l2 distance.";
             default -> "";
         };
     }

@@ -40,6 +40,9 @@ final class PaperDrawings {
             case COORDINATE -> TheoryDrawings.coordinate(table);
             case ATTACKS -> AttackDrawings.attacks(table);
             case SENSITIVITY -> SensitivityDrawings.sensitivity(table);
+            case HALF_SPACES -> ImageDrawings.spread(table);
+            case IMAGE_ERROR_SETS -> ImageDrawings.errorSets(table);
+            case IMAGE_ERRORS -> ImageDrawings.nearestErrors(table);
         };
     }
 

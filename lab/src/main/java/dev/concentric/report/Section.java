@@ -96,6 +96,15 @@ enum Section {
             "The same network was trained with one choice changed at a time, with several seeds each.",
             List.of("sensitivity"),
             List.of("sensitivity-")),
+    /** Appendix G. */
+    IMAGES(
+            "Real images",
+            "Does the law of the spheres hold for real images?",
+            "For a set of images, half-spaces and balls were made that hold one in a hundred of them and lie as far"
+                    + " from the others as possible. A convolutional network was trained on the images as they are, and"
+                    + " another adversarially; errors near test images were searched by two attacks.",
+            List.of("figG6", "figG6-sets", "figG6-errors"),
+            List.of("image-")),
     /** What belongs to no other section. */
     FURTHER("Further results", "", "", List.of(), List.of(""));
 

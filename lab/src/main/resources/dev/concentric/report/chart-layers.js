@@ -60,6 +60,23 @@ function interpolated(values, cell) {
   return values[left] + (at - left) * (values[left + 1] - values[left]);
 }
 
+/** Returns a picture as a PNG file: grey from 0, black, to 1, white; or signed, blue at -1, white at 0, vermillion at 1. */
+function pictureUrl(layer) {
+  const canvas = document.createElement("canvas");
+  canvas.width = layer.values[0].length;
+  canvas.height = layer.values.length;
+  const context = canvas.getContext("2d");
+  const pixels = context.createImageData(canvas.width, canvas.height);
+  layer.values.flat().forEach((value, i) => {
+    const ink = value < 0 ? [0, 114, 178] : [213, 94, 0];
+    const share = Math.min(1, Math.abs(value));
+    const color = layer.signed ? ink.map(part => 255 + share * (part - 255)) : [0, 0, 0].fill(255 * share);
+    pixels.data.set([...color, 255], 4 * i);
+  });
+  context.putImageData(pixels, 0, 0);
+  return canvas.toDataURL();
+}
+
 const LAYERS = {
   line(group, layer, place) {
     const xs = layer.x.map(place.x);
@@ -126,6 +143,15 @@ const LAYERS = {
         .join("L") + "Z");
     appendPath(group, path.join(""), {fill: layer.color, "fill-opacity": PALE, "fill-rule": "evenodd",
       stroke: layer.color, "stroke-width": 0.7});
+  },
+
+  picture(group, layer, place) {
+    const [left, bottom, right, top] = layer.place;
+    layer.url ??= pictureUrl(layer);
+    group.append("image").attr("href", layer.url).attr("preserveAspectRatio", "none")
+        .attr("x", place.x(left)).attr("y", place.y(top))
+        .attr("width", place.x(right) - place.x(left)).attr("height", place.y(bottom) - place.y(top))
+        .style("image-rendering", "pixelated");
   },
 
   labels(group, layer, place) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,6 @@ class AttackComparisonTest {
     }
 
     private static PaperResults results(Path folder, int threads) {
-        return new PaperResults(runs(folder), threads);
+        return new PaperResults(runs(folder), Optional.empty(), threads);
     }
 }

@@ -82,11 +82,13 @@ final class Fabricated {
     /** Returns a run of a plan, with the weights of its start in its folder. */
     static TrainedRun run(Path folder, String name, TrainingPlan plan, Measurement... measurements) {
         RunFolder made = RunFolder.create(folder.resolve(name));
-        TrainingLoop loop = new TrainingLoop(plan);
+        var loop = new TrainingLoop<>(plan);
         loop.resumeAfter(SmallRuns.STEPS, 0.5);
         try (RunWriter writer = made.write()) {
             writer.checkpoint(
-                    SmallRuns.STEPS, NetworkCheckpoint.ofTraining(loop), NetworkCheckpoint.metadata(loop, plan));
+                    SmallRuns.STEPS,
+                    NetworkCheckpoint.ofTraining(loop),
+                    NetworkCheckpoint.metadata(loop, plan.architecture().name()));
         }
         return new TrainedRun(SmallRuns.spec(name, plan), made, List.of(measurements));
     }

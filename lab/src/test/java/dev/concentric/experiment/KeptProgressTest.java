@@ -46,19 +46,19 @@ class KeptProgressTest {
         List<String> told = new ArrayList<>();
         RunObserver observer = new RunObserver() {
             @Override
-            public void advanced(RunSpec run, long step, double batchLoss) {
+            public void advanced(Run run, long step, double batchLoss) {
                 if (step == 7) {
                     interruption.request();
                 }
             }
 
             @Override
-            public void resumed(RunSpec run, long step) {
+            public void resumed(Run run, long step) {
                 told.add("resumed " + step);
             }
 
             @Override
-            public void warned(RunSpec run, String what) {
+            public void warned(Run run, String what) {
                 told.add(what);
             }
         };

@@ -7,6 +7,7 @@ import dev.concentric.data.Sphere;
 import dev.concentric.estimation.FreshPoints;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.model.Classifier;
+import dev.concentric.model.Network;
 import dev.concentric.random.RandomStream;
 import dev.concentric.store.RunFolder;
 import dev.concentric.store.Safetensors;
@@ -36,11 +37,10 @@ class NetworkCheckpointTest {
     @ParameterizedTest
     @MethodSource("dev.concentric.experiment.SmallRuns#plansOfAllKinds")
     void aNetworkReadBackDecidesTheSameToTheBit(TrainingPlan plan) {
-        TrainingLoop loop = new TrainingLoop(plan);
+        var loop = new TrainingLoop<>(plan);
         loop.advanceTo(9);
         Snapshot snapshot = loop.snapshot();
-        for (Map<String, Tensor> tensors :
-                List.of(NetworkCheckpoint.ofNetwork(loop, snapshot), NetworkCheckpoint.ofTraining(loop))) {
+        for (Map<String, Tensor> tensors : List.of(ofNetwork(loop, snapshot), NetworkCheckpoint.ofTraining(loop))) {
             write(tensors);
             Snapshot read = read(plan);
             assertEquals(9, read.step());
@@ -55,10 +55,10 @@ class NetworkCheckpointTest {
     @ParameterizedTest
     @MethodSource("dev.concentric.experiment.SmallRuns#plansOfAllKinds")
     void aTrainingTakenUpGoesOnToTheSameBits(TrainingPlan plan) {
-        TrainingLoop loop = new TrainingLoop(plan);
+        var loop = new TrainingLoop<>(plan);
         loop.advanceTo(9);
         write(NetworkCheckpoint.ofTraining(loop));
-        TrainingLoop resumed = new TrainingLoop(plan);
+        var resumed = new TrainingLoop<>(plan);
         NetworkCheckpoint.restore(new RunFolder.Checkpoint(9, file), resumed);
         assertEquals(9, resumed.step());
         loop.advanceTo(20);
@@ -74,10 +74,10 @@ class NetworkCheckpointTest {
     @Test
     void anAveragedNetworkIsWhatIsMeasured() {
         TrainingPlan plan = SmallRuns.reluPlan().averagedBy(0.9);
-        TrainingLoop loop = new TrainingLoop(plan);
+        var loop = new TrainingLoop<>(plan);
         loop.advanceTo(9);
         Map<String, Tensor> checkpoint = NetworkCheckpoint.ofTraining(loop);
-        Map<String, Tensor> snapshot = NetworkCheckpoint.ofNetwork(loop, loop.snapshot());
+        Map<String, Tensor> snapshot = ofNetwork(loop, loop.snapshot());
         double filled = 1 - ((Tensor.Doubles) checkpoint.get("averageMissing")).data()[0];
         assertEquals(1 - Math.pow(0.9, 9), filled, 1e-15);
         double[] average = ((Tensor.Doubles) checkpoint.get("hidden1.weights.average")).data();
@@ -94,10 +94,10 @@ class NetworkCheckpointTest {
 
     @Test
     void aTrainingIsLeftAsItIsWhereTheCheckpointIsOfAnotherOrOfAnotherStep() {
-        TrainingLoop loop = new TrainingLoop(SmallRuns.reluPlan());
+        var loop = new TrainingLoop<>(SmallRuns.reluPlan());
         loop.advanceTo(2);
         Map<String, Tensor> before = NetworkCheckpoint.ofTraining(loop);
-        write(NetworkCheckpoint.ofTraining(new TrainingLoop(SmallRuns.quadraticPlan())));
+        write(NetworkCheckpoint.ofTraining(new TrainingLoop<>(SmallRuns.quadraticPlan())));
         Refusal.ofFile(
                 () -> NetworkCheckpoint.restore(new RunFolder.Checkpoint(9, file), loop),
                 file + ": has no tensor 'hidden1.weights'");
@@ -208,12 +208,12 @@ class NetworkCheckpointTest {
     }
 
     private Snapshot read(TrainingPlan plan) {
-        return NetworkCheckpoint.snapshot(plan, new RunFolder.Checkpoint(9, file));
+        return NetworkCheckpoint.snapshot(work(plan), new RunFolder.Checkpoint(9, file));
     }
 
     private static Map<String, Tensor> reluTensors() {
-        TrainingLoop loop = new TrainingLoop(SmallRuns.reluPlan());
-        return new TreeMap<>(NetworkCheckpoint.ofNetwork(loop, loop.snapshot()));
+        var loop = new TrainingLoop<>(SmallRuns.reluPlan());
+        return new TreeMap<>(ofNetwork(loop, loop.snapshot()));
     }
 
     private static float[] logits(Classifier classifier) {
@@ -221,5 +221,13 @@ class NetworkCheckpointTest {
         float[] logits = new float[64];
         classifier.logits(points, logits);
         return logits;
+    }
+
+    private static Map<String, Tensor> ofNetwork(TrainingLoop<Network, Snapshot> loop, Snapshot snapshot) {
+        return NetworkCheckpoint.ofNetwork(loop.measuredNetwork(), FrozenStatistics.tensors(snapshot.statistics()));
+    }
+
+    private static SphereWork work(TrainingPlan plan) {
+        return new SphereWork(SmallRuns.spec("run", plan), 1);
     }
 }

@@ -46,7 +46,7 @@ class PaperPlanTest {
                 assertTrue(names.add(spec.name()), spec::name);
             }
         }
-        assertEquals(names, plan.runs().stream().map(RunSpec::name).collect(Collectors.toCollection(TreeSet::new)));
+        assertEquals(names, plan.runs().stream().map(Run::name).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @ParameterizedTest
@@ -190,13 +190,13 @@ class PaperPlanTest {
         assertEquals(Set.of("quadratic-online", "quadratic-finite"), names(PaperFigure.ALPHAS));
         assertEquals(Set.of(), names(PaperFigure.CAPS, PaperFigure.NEEDED_SHARE, PaperFigure.COORDINATE));
         assertEquals(
-                new PaperPlan(Scale.QUICK, 1).runs().stream().map(RunSpec::name).collect(Collectors.toSet()),
+                new PaperPlan(Scale.QUICK, 1).runs().stream().map(Run::name).collect(Collectors.toSet()),
                 names(PaperFigure.values()));
     }
 
     private static Set<String> names(PaperFigure... figures) {
         return new Reproduction(Scale.QUICK, Set.of(figures), 1)
-                .runs().stream().map(RunSpec::name).collect(Collectors.toSet());
+                .runs().stream().map(Run::name).collect(Collectors.toSet());
     }
 
     @Test

@@ -44,19 +44,19 @@ class ResumedRunTest {
         }
 
         @Override
-        public void advanced(RunSpec run, long step, double batchLoss) {
+        public void advanced(Run run, long step, double batchLoss) {
             if (step == stopAt) {
                 interruption.request();
             }
         }
 
         @Override
-        public void resumed(RunSpec run, long step) {
+        public void resumed(Run run, long step) {
             lines.add("resumed " + step);
         }
 
         @Override
-        public void warned(RunSpec run, String what) {
+        public void warned(Run run, String what) {
             lines.add(what);
         }
     }
@@ -65,7 +65,7 @@ class ResumedRunTest {
     private static RunObserver killerAt(long killed) {
         return new RunObserver() {
             @Override
-            public void advanced(RunSpec run, long step, double batchLoss) {
+            public void advanced(Run run, long step, double batchLoss) {
                 if (step == killed) {
                     throw new UnsupportedOperationException("killed");
                 }
@@ -183,7 +183,7 @@ class ResumedRunTest {
         List<Long> saved = new ArrayList<>();
         RunObserver observer = new RunObserver() {
             @Override
-            public void measuring(RunSpec run, long step) {
+            public void measuring(Run run, long step) {
                 if (step == 5) {
                     Thread signal = new Thread(interruption::request);
                     signal.start();

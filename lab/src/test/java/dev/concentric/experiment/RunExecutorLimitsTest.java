@@ -51,7 +51,7 @@ class RunExecutorLimitsTest {
         private final Set<String> together = new TreeSet<>();
 
         @Override
-        public synchronized void advanced(RunSpec run, long step, double batchLoss) {
+        public synchronized void advanced(Run run, long step, double batchLoss) {
             active.add(run.name());
             if (active.size() > 1) {
                 together.add(String.join("", active));
@@ -59,7 +59,7 @@ class RunExecutorLimitsTest {
         }
 
         @Override
-        public synchronized void finished(RunSpec run) {
+        public synchronized void finished(Run run) {
             active.remove(run.name());
         }
     }
@@ -69,7 +69,7 @@ class RunExecutorLimitsTest {
         CyclicBarrier both = new CyclicBarrier(2);
         RunObserver meeting = new RunObserver() {
             @Override
-            public void measuring(RunSpec run, long step) {
+            public void measuring(Run run, long step) {
                 try {
                     // Each waits for the other: alone, neither would go on.
                     both.await(1, TimeUnit.MINUTES);
@@ -137,14 +137,14 @@ class RunExecutorLimitsTest {
         List<String> failed = Collections.synchronizedList(new ArrayList<>());
         RunObserver stopper = new RunObserver() {
             @Override
-            public void advanced(RunSpec run, long step, double batchLoss) {
+            public void advanced(Run run, long step, double batchLoss) {
                 if (run.name().equals("b") && step == 5) {
                     assertTrue(interruption.request());
                 }
             }
 
             @Override
-            public void failed(RunSpec run, RuntimeException cause) {
+            public void failed(Run run, RuntimeException cause) {
                 failed.add(run.name() + ": " + cause.getMessage());
             }
         };
@@ -159,7 +159,7 @@ class RunExecutorLimitsTest {
         assertFalse(store.open("b").isDone());
         assertEquals(5, store.open("b").latestCheckpoint().orElseThrow().step());
 
-        List<TrainedRun> all =
+        List<RunFolder> all =
                 new RunExecutor(SmallRuns.trainer(1, RunObserver.SILENT), 1, 1L << 30).execute(THREE, store);
         assertEquals(3, all.size());
     }

@@ -38,8 +38,8 @@ class RunExecutorTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
     void returnsTheRunsInTheOrderGiven(int workers) {
-        List<TrainedRun> runs = executor(workers, RunObserver.SILENT).execute(List.of(LAST, FIRST), store);
-        assertEquals(List.of(LAST, FIRST), runs.stream().map(TrainedRun::spec).toList());
+        List<RunFolder> runs = executor(workers, RunObserver.SILENT).execute(List.of(LAST, FIRST), store);
+        assertEquals(List.of(LAST, FIRST), runs.stream().map(TrainedRun::specOf).toList());
         assertEquals(
                 List.of("first", "last"),
                 store.runs().stream().map(RunFolder::name).toList());
@@ -51,12 +51,12 @@ class RunExecutorTest {
         SortedMap<String, String> told = Collections.synchronizedSortedMap(new TreeMap<>());
         RunObserver observer = new RunObserver() {
             @Override
-            public void finished(RunSpec run) {
+            public void finished(Run run) {
                 told.put(run.name(), "finished");
             }
 
             @Override
-            public void failed(RunSpec run, RuntimeException cause) {
+            public void failed(Run run, RuntimeException cause) {
                 told.put(run.name(), String.valueOf(cause.getMessage()));
             }
         };
@@ -105,7 +105,7 @@ class RunExecutorTest {
     void anErrorOfTheJvmIsNoFailureOfARun() {
         RunObserver broken = new RunObserver() {
             @Override
-            public void measuring(RunSpec run, long step) {
+            public void measuring(Run run, long step) {
                 throw new StackOverflowError();
             }
         };

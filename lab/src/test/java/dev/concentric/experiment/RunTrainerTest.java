@@ -36,24 +36,24 @@ class RunTrainerTest {
         private int steps;
 
         @Override
-        public void advanced(RunSpec run, long step, double batchLoss) {
+        public void advanced(Run run, long step, double batchLoss) {
             steps++;
             assertEquals(steps, step);
             assertTrue(batchLoss > 0);
         }
 
         @Override
-        public void measuring(RunSpec run, long step) {
+        public void measuring(Run run, long step) {
             lines.add("measuring " + step);
         }
 
         @Override
-        public void finished(RunSpec run) {
+        public void finished(Run run) {
             lines.add("finished " + run.name());
         }
 
         @Override
-        public void reused(RunSpec run) {
+        public void reused(Run run) {
             lines.add("reused " + run.name());
         }
     }

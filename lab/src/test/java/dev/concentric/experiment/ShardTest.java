@@ -79,7 +79,7 @@ class ShardTest {
         assertTrue(runs > 0);
         // A shard beyond the runs has none of them, so it trains nothing and waits for all.
         List<String> waiting = trained.makeIn(store, executor, new Shard(runs + 1, runs + 1));
-        assertEquals(trained.runs().stream().map(RunSpec::name).toList(), waiting);
+        assertEquals(trained.runs().stream().map(Run::name).toList(), waiting);
         assertTrue(store.runs().isEmpty());
         assertTrue(Files.notExists(store.path().resolve(Reproduction.FILE)));
         Refusal.of(

@@ -84,6 +84,33 @@ final class FabricatedReproduction {
             500,0,8.907,8.921,0.0003
             500,0.1,0.733,0.732,0.0003
             """);
+        Files.writeString(figures.resolve("figG6.csv"), """
+            part,series,number,x,y,value
+            variance,images,1,1,0.7,
+            variance,images,2,2,0.3,
+            variance,sphere,1,1,0.5,
+            variance,sphere,2,2,0.5,
+            plane,test images,0,-6.1,-0.1,
+            plane,test images,1,0.2,-0.2,
+            edge,leading direction,1,0.01,6.2,1.5
+            picture,images in E,0,0,0,1
+            picture,images in E,0,1,0,0.5
+            picture,"normal, leading",0,0,0,1
+            picture,"normal, leading",0,1,0,-0.5
+            """);
+        Files.writeString(figures.resolve("figG6-sets.csv"), """
+            series,name,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh,boxDistance,exact
+            half-space,direction 1 +,0.0118,0.01,0.014,6.23,6.2,6.26,6.4,true
+            "vanilla network, gradient attack",step 10,0.02,0.018,0.022,1.4,1.3,1.5,,false
+            in the paper,"<&> network",0.007,,,1.3,,,,
+            """);
+        Files.writeString(figures.resolve("figG6-errors.csv"), """
+            network,number,label,given,distance,x,y,image,error
+            vanilla network,1,7,2,1.25,0,0,0,0.2
+            vanilla network,1,7,2,1.25,1,0,1,0.9
+            vanilla network,2,1,4,1.5,0,0,0.5,0.5
+            vanilla network,2,1,4,1.5,1,0,0,0
+            """);
         Files.writeString(figures.resolve("figA1.csv"), """
             network,distance,meanDistance
             "relu, endless",0.1,0.15

@@ -75,6 +75,16 @@ public interface Kernels {
     void adam(float[] gradient, AdamStep step, PackedMatrix weights, Moments moments, int first, int end);
 
     /**
+     * Moves the rows {@code first} to {@code end - 1} of {@code weights} along a gradient.
+     *
+     * @param gradient {@code [k x n]}
+     * @param step how to move
+     * @param weights {@code [k x n]}
+     * @param moments the averages that belong to the weights
+     */
+    void adam(PackedMatrix gradient, AdamStep step, PackedMatrix weights, Moments moments, int first, int end);
+
+    /**
      * Brings the columns {@code first} to {@code end - 1} to mean 0 and variance 1, then to a scale and shift (Ioffe and
      * Szegedy, 2015, algorithm 1): with the mean and biased variance of the column,
      * {@code y = scale (x - mean) / sqrt(variance + epsilon) + shift}. Sums are chains in the order of the rows.
@@ -112,6 +122,95 @@ public interface Kernels {
      * @param byX receives the gradient by x {@code [m x n]}; may be {@code byY}
      */
     void rectifyBackward(FloatMatrix y, FloatMatrix byY, FloatMatrix byX, int first, int end);
+
+    /**
+     * Convolves the images {@code first} to {@code end - 1}: each number of the result is the product of a patch and a
+     * column of weights, a chain that is started at the filter's bias. The zeros beyond the border are part of it.
+     *
+     * @param images one image a row, {@code [B x pixels * channels]}
+     * @param shape what the weights are laid on
+     * @param weights {@code [patch x filters]}
+     * @param bias {@code [1 x filters]}
+     * @param result {@code [B x pixels * filters]}, an image of {@code filters} channels a row
+     */
+    void convolve(
+            FloatMatrix images,
+            ConvolutionShape shape,
+            PackedMatrix weights,
+            PackedMatrix bias,
+            FloatMatrix result,
+            int first,
+            int end);
+
+    /**
+     * Sets the images {@code first} to {@code end - 1} of the gradient by the images of {@link #convolve}. Each pixel of
+     * the result has a product of its gradient with the transposed weights for every element of its patch; an element of
+     * an image is the sum of what it gets so, from 0 on, in the order of the result's pixels.
+     *
+     * @param byResult the gradient by the result {@code [B x pixels * filters]}
+     * @param shape what the weights were laid on
+     * @param transposed the transposed weights {@code [filters x patch]}
+     * @param byImages {@code [B x pixels * channels]}
+     */
+    void convolveBackward(
+            FloatMatrix byResult,
+            ConvolutionShape shape,
+            PackedMatrix transposed,
+            FloatMatrix byImages,
+            int first,
+            int end);
+
+    /**
+     * Computes the gradients by weights and bias of {@link #convolve}: with all images' patches as the rows of P, {@code
+     * byWeights = P^T byResult}, the inner index running over the pixels of one image after the other; the bias has the
+     * sum over those pixels, from 0 on. A part is a range of the elements of a strip: it has the rows of the weights that
+     * belong to them, in every strip of the patch. The part of element 0 has the bias, too.
+     *
+     * @param images {@code [B x pixels * channels]}
+     * @param shape what the weights were laid on
+     * @param byResult the gradient by the result {@code [B x pixels * filters]}
+     * @param byWeights {@code [patch x filters]}
+     * @param byBias {@code [filters]}
+     * @param first the first element of a strip
+     * @param end the element behind the last
+     */
+    void convolutionGradients(
+            FloatMatrix images,
+            ConvolutionShape shape,
+            FloatMatrix byResult,
+            PackedMatrix byWeights,
+            float[] byBias,
+            int first,
+            int end);
+
+    /**
+     * Sets the images {@code first} to {@code end - 1} of {@code result} to the largest numbers of the squares of 2 x 2
+     * pixels, in each channel; not a number is larger than any.
+     *
+     * @param images one image a row, {@code [B x elements]}
+     * @param shape the images' shape, of even height and width
+     * @param result {@code [B x elements / 4]}
+     */
+    void pool(FloatMatrix images, ImageShape shape, FloatMatrix result, int first, int end);
+
+    /**
+     * The backward pass of {@link #pool} for the images {@code first} to {@code end - 1}: the first pixel of a square that
+     * has the result, row by row, gets its gradient, and the others get 0.
+     *
+     * @param images what was pooled {@code [B x elements]}
+     * @param shape the images' shape
+     * @param result what {@link #pool} gave {@code [B x elements / 4]}
+     * @param byResult the gradient by the result {@code [B x elements / 4]}
+     * @param byImages receives the gradient by the images {@code [B x elements]}
+     */
+    void poolBackward(
+            FloatMatrix images,
+            ImageShape shape,
+            FloatMatrix result,
+            FloatMatrix byResult,
+            FloatMatrix byImages,
+            int first,
+            int end);
 
     /**
      * Fills part of an array with standard normals of the counter-based generator {@link Philox}, by the method of Box

@@ -104,6 +104,27 @@ public final class PackedMatrix {
         }
     }
 
+    /**
+     * Sets all elements to those of the transpose of another matrix.
+     *
+     * @throws IllegalArgumentException if its shape is not this one's the other way round
+     */
+    public void setTransposed(PackedMatrix other) {
+        if (other.rows != columns || other.columns != rows) {
+            throw new IllegalArgumentException(other + " is no transpose of " + this);
+        }
+        for (int start = 0; start < rows; start += other.panelWidth) {
+            int width = Math.min(other.panelWidth, rows - start);
+            for (int column = 0; column < columns; column++) {
+                int source = other.index(column, start);
+                int target = index(start, column);
+                for (int j = 0; j < width; j++) {
+                    data[target + j * panelWidth] = other.data[source + j];
+                }
+            }
+        }
+    }
+
     @Override
     public String toString() {
         return "PackedMatrix[" + rows + " x " + columns + "]";

@@ -112,6 +112,22 @@ class AdamContractTest {
     }
 
     @Test
+    void movesMatricesByRows() {
+        Random random = new Random(12);
+        for (int round = 0; round < 100; round++) {
+            int rows = random.nextInt(20);
+            State start = State.random(rows, random.nextInt(60), random);
+            FloatMatrix gradient = Samples.gaussian(rows, start.weights.columns(), random);
+            PackedMatrix given = Samples.packed(kernels, gradient);
+            Packed actual = Packed.of(kernels, start);
+            int first = random.nextInt(rows + 1);
+            int end = first + random.nextInt(rows + 1 - first);
+            kernels.adam(given, STEP, actual.weights, actual.moments, first, end);
+            actual.assertIs("rows of a matrix", start.moved(STEP, gradient, first, end));
+        }
+    }
+
+    @Test
     void movesElementsOfItsPartOnly() {
         Random random = new Random(3);
         State start = State.random(1, 100, random);

@@ -18,6 +18,9 @@ class RefusalContractTest {
     private static final int[][] WRONG_RANGES = {{-1, 4}, {3, 2}, {0, 6}, {6, 6}, {Integer.MIN_VALUE, Integer.MAX_VALUE}
     };
 
+    private static final ConvolutionShape FIVE = new ConvolutionShape(new ImageShape(1, 1, 5), 1);
+    private static final ImageShape SQUARE = new ImageShape(2, 2, 1);
+
     private final Kernels kernels;
 
     RefusalContractTest(String name, Kernels kernels) {
@@ -102,6 +105,48 @@ class RefusalContractTest {
         refused(() -> kernels.normalizeBackward(x, columns(6), matrix(3, 5), matrix(3, 5), 0, 5));
     }
 
+    @Test
+    void refusesImagesOfShapesThatDoNotFit() {
+        ImageShape image = new ImageShape(2, 2, 3);
+        ConvolutionShape shape = new ConvolutionShape(image, 3);
+        FloatMatrix images = matrix(5, 12);
+        FloatMatrix result = matrix(5, 16);
+        PackedMatrix weights = packed(27, 4);
+        PackedMatrix transposed = packed(4, 27);
+        PackedMatrix bias = packed(1, 4);
+        for (FloatMatrix other : List.of(matrix(5, 11), matrix(4, 12), matrix(5, 48))) {
+            assertNames(other, () -> kernels.convolve(other, shape, weights, bias, result, 0, 4));
+            assertNames(other, () -> kernels.convolve(images, shape, weights, bias, other, 0, 4));
+            assertNames(other, () -> kernels.convolveBackward(other, shape, transposed, images, 0, 4));
+            assertNames(other, () -> kernels.convolveBackward(result, shape, transposed, other, 0, 4));
+            assertNames(other, () -> kernels.convolutionGradients(other, shape, result, weights, new float[4], 0, 9));
+            assertNames(other, () -> kernels.convolutionGradients(images, shape, other, weights, new float[4], 0, 9));
+            assertNames(other, () -> kernels.pool(other, image, matrix(5, 3), 0, 4));
+            assertNames(other, () -> kernels.pool(images, image, other, 0, 4));
+            assertNames(other, () -> kernels.poolBackward(images, image, matrix(5, 3), other, matrix(5, 12), 0, 4));
+            assertNames(other, () -> kernels.poolBackward(images, image, matrix(5, 3), matrix(5, 3), other, 0, 4));
+        }
+        assertNames(packed(26, 4), () -> kernels.convolve(images, shape, packed(26, 4), bias, result, 0, 4));
+        assertNames(packed(1, 5), () -> kernels.convolve(images, shape, weights, packed(1, 5), result, 0, 4));
+        assertNames(packed(27, 4), () -> kernels.convolveBackward(result, shape, weights, images, 0, 4));
+        refused(() -> kernels.convolutionGradients(images, shape, result, weights, new float[3], 0, 9));
+        refused(() -> kernels.pool(matrix(5, 18), new ImageShape(2, 3, 3), matrix(5, 3), 0, 5));
+        assertNames(packed(2, 5), () -> kernels.adam(packed(2, 5), STEP, packed(3, 5), moments(3, 5), 0, 2));
+        refused(() -> packed(3, 4).setTransposed(packed(3, 4)));
+    }
+
+    @Test
+    void refusesImageShapesThatCannotBe() {
+        refused(() -> new ImageShape(0, 2, 3));
+        refused(() -> new ImageShape(2, -1, 3));
+        refused(() -> new ImageShape(1 << 15, 1 << 15, 2));
+        refused(() -> new ConvolutionShape(new ImageShape(2, 2, 1), 2));
+        refused(() -> new ConvolutionShape(new ImageShape(2, 2, 1), -1));
+        refused(() -> new ConvolutionShape(new ImageShape(2, 2, 1), (1 << 16) + 1));
+        refused(() -> new ImageShape(4, 5, 1).halved());
+        refused(() -> new ImageShape(5, 4, 1).halved());
+    }
+
     /** All of these have results of five columns, rows or elements. */
     @Test
     void refusesRangesOutsideTheResult() {
@@ -119,7 +164,15 @@ class RefusalContractTest {
                     () -> kernels.normalize(five, columns(5), result, first, end),
                     () -> kernels.normalizeBackward(five, columns(5), result, result, first, end),
                     () -> kernels.rectify(five, result, first, end),
-                    () -> kernels.rectifyBackward(five, result, result, first, end));
+                    () -> kernels.rectifyBackward(five, result, result, first, end),
+                    () -> kernels.adam(packed(5, 5), STEP, packed(5, 5), moments(5, 5), first, end),
+                    () -> kernels.convolve(five, FIVE, packed(5, 1), packed(1, 1), matrix(5, 1), first, end),
+                    () -> kernels.convolveBackward(matrix(5, 1), FIVE, packed(1, 5), result, first, end),
+                    () -> kernels.convolutionGradients(
+                            five, FIVE, matrix(5, 1), packed(5, 1), new float[1], first, end),
+                    () -> kernels.pool(matrix(5, 4), SQUARE, matrix(5, 1), first, end),
+                    () -> kernels.poolBackward(
+                            matrix(5, 4), SQUARE, matrix(5, 1), matrix(5, 1), matrix(5, 4), first, end));
             for (Executable operation : operations) {
                 assertEquals("no range " + first + " to " + end + " within 5", refused(operation));
             }
@@ -187,6 +240,15 @@ class RefusalContractTest {
         assertShared(() -> kernels.normalize(a, columns(4), view, 0, 4));
         assertShared(() -> kernels.normalizeBackward(a, columns(4), matrix(4, 4), view, 0, 4));
         assertShared(() -> kernels.rectifyBackward(a, matrix(4, 4), view, 0, 4));
+        ConvolutionShape pixel = new ConvolutionShape(new ImageShape(1, 1, 4), 1);
+        assertShared(() -> kernels.convolve(a, pixel, b, packed(1, 4), view, 0, 4));
+        assertShared(() -> kernels.convolve(a, pixel, b, packed(1, 4), overB, 0, 4));
+        assertShared(() -> kernels.convolveBackward(a, pixel, b, view, 0, 4));
+        assertShared(() -> kernels.convolutionGradients(overB, pixel, a, b, new float[4], 0, 4));
+        assertShared(() -> kernels.convolutionGradients(a, pixel, a, b, a.data(), 0, 4));
+        FloatMatrix pooled = matrix(4, 1);
+        assertShared(() -> kernels.pool(a, SQUARE, FloatMatrix.over(a.data(), 4, 1), 0, 4));
+        assertShared(() -> kernels.poolBackward(a, SQUARE, pooled, pooled, view, 0, 4));
     }
 
     @Test

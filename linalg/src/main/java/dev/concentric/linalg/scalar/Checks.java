@@ -1,7 +1,9 @@
 package dev.concentric.linalg.scalar;
 
 import dev.concentric.linalg.ColumnNormalization;
+import dev.concentric.linalg.ConvolutionShape;
 import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.ImageShape;
 import dev.concentric.linalg.Moments;
 import dev.concentric.linalg.PackedMatrix;
 
@@ -55,6 +57,110 @@ public final class Checks {
         moments(weights, moments);
         range(first, end, weights.columns());
         requireMovedApart(weights, moments, gradient);
+    }
+
+    /** Checks a move of a matrix along a gradient, for a range of rows. */
+    public static void adam(PackedMatrix gradient, PackedMatrix weights, Moments moments, int first, int end) {
+        require(
+                gradient.rows() == weights.rows() && gradient.columns() == weights.columns(),
+                weights,
+                "gradient",
+                gradient);
+        moments(weights, moments);
+        range(first, end, weights.rows());
+        requireMovedApart(weights, moments, gradient.data());
+    }
+
+    /** Checks a convolution for a range of images. */
+    public static void convolve(
+            FloatMatrix images,
+            ConvolutionShape shape,
+            PackedMatrix weights,
+            PackedMatrix bias,
+            FloatMatrix result,
+            int first,
+            int end) {
+        require(weights.rows() == shape.patch(), shape, "weights", weights);
+        require(bias.rows() == 1 && bias.columns() == weights.columns(), weights, "bias", bias);
+        convolution(images, shape, weights.columns(), result);
+        range(first, end, images.rows());
+        requireApart(result.data(), images.data());
+        requireApart(result.data(), weights.data(), bias.data());
+    }
+
+    /** Checks a convolution's gradient by the images, for a range of images. */
+    public static void convolveBackward(
+            FloatMatrix byResult,
+            ConvolutionShape shape,
+            PackedMatrix transposed,
+            FloatMatrix byImages,
+            int first,
+            int end) {
+        require(transposed.columns() == shape.patch(), shape, "transposed weights", transposed);
+        convolution(byImages, shape, transposed.rows(), byResult);
+        range(first, end, byImages.rows());
+        requireApart(byImages.data(), byResult.data(), transposed.data());
+    }
+
+    /** Checks a convolution's gradients by weights and bias, for a range of a strip's elements. */
+    public static void convolutionGradients(
+            FloatMatrix images,
+            ConvolutionShape shape,
+            FloatMatrix byResult,
+            PackedMatrix byWeights,
+            float[] byBias,
+            int first,
+            int end) {
+        require(byWeights.rows() == shape.patch(), shape, "weights", byWeights);
+        require(byBias.length >= byWeights.columns(), byWeights, "bias of", byBias.length);
+        convolution(images, shape, byWeights.columns(), byResult);
+        range(first, end, shape.strip());
+        requireApart(byWeights.data(), images.data(), byResult.data());
+        requireApart(byBias, images.data(), byResult.data());
+        requireApart(byBias, byWeights.data());
+    }
+
+    private static void convolution(FloatMatrix images, ConvolutionShape shape, int filters, FloatMatrix result) {
+        ImageShape image = shape.image();
+        require(images.columns() == image.elements(), shape, "images", images);
+        require(
+                result.rows() == images.rows() && result.columns() == (long) image.pixels() * filters,
+                shape,
+                images,
+                result);
+    }
+
+    /** Checks a pooling for a range of images. */
+    public static void pool(FloatMatrix images, ImageShape shape, FloatMatrix result, int first, int end) {
+        require(images.columns() == shape.elements(), shape, "images", images);
+        boolean fits = result.columns() == shape.halved().elements();
+        require(fits && result.rows() == images.rows(), images, "pooled", result);
+        range(first, end, images.rows());
+        requireApart(result.data(), images.data());
+    }
+
+    /** Checks the backward pass of a pooling for a range of images. */
+    public static void poolBackward(
+            FloatMatrix images,
+            ImageShape shape,
+            FloatMatrix result,
+            FloatMatrix byResult,
+            FloatMatrix byImages,
+            int first,
+            int end) {
+        pool(images, shape, result, first, end);
+        require(
+                byResult.rows() == result.rows() && byResult.columns() == result.columns(),
+                result,
+                "gradient",
+                byResult);
+        require(
+                byImages.rows() == images.rows() && byImages.columns() == images.columns(),
+                images,
+                "gradient",
+                byImages);
+        requireApart(byImages.data(), images.data());
+        requireApart(byImages.data(), result.data(), byResult.data());
     }
 
     /** Checks a normalisation, forwards or backwards, for a range of columns. */

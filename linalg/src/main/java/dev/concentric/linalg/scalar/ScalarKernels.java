@@ -2,7 +2,9 @@ package dev.concentric.linalg.scalar;
 
 import dev.concentric.linalg.AdamStep;
 import dev.concentric.linalg.ColumnNormalization;
+import dev.concentric.linalg.ConvolutionShape;
 import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.ImageShape;
 import dev.concentric.linalg.Kernels;
 import dev.concentric.linalg.Moments;
 import dev.concentric.linalg.PackedMatrix;
@@ -110,6 +112,19 @@ public final class ScalarKernels implements Kernels {
         move(gradient, first, step, weights, moments, first, end - first);
     }
 
+    @Override
+    public void adam(PackedMatrix gradient, AdamStep step, PackedMatrix weights, Moments moments, int first, int end) {
+        Checks.adam(gradient, weights, moments, first, end);
+        Checks.panels(gradient, PANEL_WIDTH);
+        Checks.panels(weights, PANEL_WIDTH);
+        Checks.panels(moments.first(), PANEL_WIDTH);
+        Checks.panels(moments.second(), PANEL_WIDTH);
+        for (int column = 0; column < weights.columns(); column += PANEL_WIDTH) {
+            int at = weights.index(first, column);
+            move(gradient.data(), at, step, weights, moments, at, (end - first) * PANEL_WIDTH);
+        }
+    }
+
     private static void move(
             float[] gradient, int from, AdamStep step, PackedMatrix weights, Moments moments, int offset, int count) {
         float[] w = weights.data();
@@ -200,6 +215,66 @@ public final class ScalarKernels implements Kernels {
                 byX.set(i, j, y.get(i, j) == 0 ? 0f : byY.get(i, j));
             }
         }
+    }
+
+    @Override
+    public void convolve(
+            FloatMatrix images,
+            ConvolutionShape shape,
+            PackedMatrix weights,
+            PackedMatrix bias,
+            FloatMatrix result,
+            int first,
+            int end) {
+        Checks.convolve(images, shape, weights, bias, result, first, end);
+        Checks.panels(weights, PANEL_WIDTH);
+        ConvolutionLoops.forward(images, shape, weights, bias, result, first, end);
+    }
+
+    @Override
+    public void convolveBackward(
+            FloatMatrix byResult,
+            ConvolutionShape shape,
+            PackedMatrix transposed,
+            FloatMatrix byImages,
+            int first,
+            int end) {
+        Checks.convolveBackward(byResult, shape, transposed, byImages, first, end);
+        Checks.panels(transposed, PANEL_WIDTH);
+        ConvolutionLoops.backward(byResult, shape, transposed, byImages, first, end);
+    }
+
+    @Override
+    public void convolutionGradients(
+            FloatMatrix images,
+            ConvolutionShape shape,
+            FloatMatrix byResult,
+            PackedMatrix byWeights,
+            float[] byBias,
+            int first,
+            int end) {
+        Checks.convolutionGradients(images, shape, byResult, byWeights, byBias, first, end);
+        Checks.panels(byWeights, PANEL_WIDTH);
+        ConvolutionLoops.gradients(images, shape, byResult, byWeights, byBias, first, end);
+    }
+
+    @Override
+    public void pool(FloatMatrix images, ImageShape shape, FloatMatrix result, int first, int end) {
+        Checks.pool(images, shape, result, first, end);
+        PoolingLoops.forward(images, shape, result, first, end, 0);
+    }
+
+    @Override
+    public void poolBackward(
+            FloatMatrix images,
+            ImageShape shape,
+            FloatMatrix result,
+            FloatMatrix byResult,
+            FloatMatrix byImages,
+            int first,
+            int end) {
+        Checks.poolBackward(images, shape, result, byResult, byImages, first, end);
+        PoolingLoops.backward(images, shape, result, byResult, byImages, first, end, 0);
     }
 
     @Override

@@ -70,6 +70,14 @@ final class AdamMoves {
         REST.adam(gradient, step, weights, moments, whole, end);
     }
 
+    /** Moves whole rows, which in each panel lie in one piece. */
+    static void along(PackedMatrix gradient, AdamStep step, PackedMatrix weights, Moments moments, int first, int end) {
+        for (int column = 0; column < weights.columns(); column += WIDTH) {
+            int at = weights.index(first, column);
+            move(gradient.data(), at, step, weights, moments, at, (end - first) * WIDTH);
+        }
+    }
+
     /** Moves {@code count} elements from {@code offset} on, a multiple of the lanes. */
     private static void move(
             float[] gradient, int from, AdamStep step, PackedMatrix weights, Moments moments, int offset, int count) {

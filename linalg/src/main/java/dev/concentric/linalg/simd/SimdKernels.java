@@ -4,7 +4,9 @@ import static dev.concentric.linalg.simd.ProductTile.WIDTH;
 
 import dev.concentric.linalg.AdamStep;
 import dev.concentric.linalg.ColumnNormalization;
+import dev.concentric.linalg.ConvolutionShape;
 import dev.concentric.linalg.FloatMatrix;
+import dev.concentric.linalg.ImageShape;
 import dev.concentric.linalg.Kernels;
 import dev.concentric.linalg.Moments;
 import dev.concentric.linalg.PackedMatrix;
@@ -63,6 +65,16 @@ public final class SimdKernels implements Kernels {
     }
 
     @Override
+    public void adam(PackedMatrix gradient, AdamStep step, PackedMatrix weights, Moments moments, int first, int end) {
+        Checks.adam(gradient, weights, moments, first, end);
+        Checks.panels(gradient, WIDTH);
+        Checks.panels(weights, WIDTH);
+        Checks.panels(moments.first(), WIDTH);
+        Checks.panels(moments.second(), WIDTH);
+        AdamMoves.along(gradient, step, weights, moments, first, end);
+    }
+
+    @Override
     public void normalize(FloatMatrix x, ColumnNormalization columns, FloatMatrix y, int first, int end) {
         Checks.normalize(x, columns, y, first, end);
         Normalizations.forward(x, columns, y, first, end);
@@ -92,6 +104,66 @@ public final class SimdKernels implements Kernels {
     public void gaussians(long key, long counter, float[] out, int offset, int length) {
         Checks.gaussians(out, offset, length);
         Gaussians.fill(key, counter, out, offset, length);
+    }
+
+    @Override
+    public void convolve(
+            FloatMatrix images,
+            ConvolutionShape shape,
+            PackedMatrix weights,
+            PackedMatrix bias,
+            FloatMatrix result,
+            int first,
+            int end) {
+        Checks.convolve(images, shape, weights, bias, result, first, end);
+        Checks.panels(weights, WIDTH);
+        Convolutions.forward(images, shape, weights, bias, result, first, end);
+    }
+
+    @Override
+    public void convolveBackward(
+            FloatMatrix byResult,
+            ConvolutionShape shape,
+            PackedMatrix transposed,
+            FloatMatrix byImages,
+            int first,
+            int end) {
+        Checks.convolveBackward(byResult, shape, transposed, byImages, first, end);
+        Checks.panels(transposed, WIDTH);
+        ConvolutionsBackward.compute(byResult, shape, transposed, byImages, first, end);
+    }
+
+    @Override
+    public void convolutionGradients(
+            FloatMatrix images,
+            ConvolutionShape shape,
+            FloatMatrix byResult,
+            PackedMatrix byWeights,
+            float[] byBias,
+            int first,
+            int end) {
+        Checks.convolutionGradients(images, shape, byResult, byWeights, byBias, first, end);
+        Checks.panels(byWeights, WIDTH);
+        ConvolutionGradients.compute(images, shape, byResult, byWeights, byBias, first, end);
+    }
+
+    @Override
+    public void pool(FloatMatrix images, ImageShape shape, FloatMatrix result, int first, int end) {
+        Checks.pool(images, shape, result, first, end);
+        Poolings.forward(images, shape, result, first, end);
+    }
+
+    @Override
+    public void poolBackward(
+            FloatMatrix images,
+            ImageShape shape,
+            FloatMatrix result,
+            FloatMatrix byResult,
+            FloatMatrix byImages,
+            int first,
+            int end) {
+        Checks.poolBackward(images, shape, result, byResult, byImages, first, end);
+        Poolings.backward(images, shape, result, byResult, byImages, first, end);
     }
 
     @Override

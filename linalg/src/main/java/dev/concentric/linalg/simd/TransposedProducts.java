@@ -17,7 +17,10 @@ import jdk.incubator.vector.FloatVector;
 final class TransposedProducts {
 
     /** Rows of the packed matrix that are worked on at a time, so that it is read in long pieces: tiles of 6 and of 10. */
-    private static final int BLOCK_ROWS = 30;
+    private static final int BLOCK_ROWS = 120;
+
+    /** How far along the inner index these rows are worked on at a time: what stays in a second-level cache. */
+    private static final int BLOCK_INNER = 256 / WIDTH * WIDTH;
 
     private TransposedProducts() {}
 
@@ -34,37 +37,42 @@ final class TransposedProducts {
     }
 
     static void multiply(PackedMatrix b, PackedMatrix a, FloatMatrix c, int first, int end) {
-        int inner = b.columns();
-        int length = Math.ceilDiv(inner, WIDTH) * WIDTH;
         int stride = Math.ceilDiv(a.columns(), WIDTH) * WIDTH;
         try (Workspace scratch = Workspace.open()) {
-            float[] left = scratch.floats(BLOCK_ROWS * length);
+            float[] left = scratch.floats(BLOCK_ROWS * BLOCK_INNER);
             float[] result = scratch.floats(BLOCK_ROWS * stride);
             for (int row = first; row < end; row += BLOCK_ROWS) {
                 int rows = Math.min(BLOCK_ROWS, end - row);
-                unpack(b, row, rows, left, length);
                 Arrays.fill(result, 0, rows * stride, 0f);
-                for (int column = 0; column < a.columns(); column += WIDTH) {
-                    int panel = a.index(0, column);
-                    if (a.columns() - column > COUNT) {
-                        ProductTile.panel(rows, inner, left, 0, length, a.data(), panel, result, column, stride);
-                    } else {
-                        ProductTile.halfPanel(rows, inner, left, 0, length, a.data(), panel, result, column, stride);
-                    }
+                for (int from = 0; from < b.columns(); from += BLOCK_INNER) {
+                    int inner = Math.min(BLOCK_INNER, b.columns() - from);
+                    unpack(b, row, rows, from, inner, left);
+                    goOn(left, rows, inner, a, from, result, stride);
                 }
                 copyTransposed(result, stride, c, row, rows);
             }
         }
     }
 
-    /** Copies rows of b, each in one piece with what fills up its last panel. */
-    private static void unpack(PackedMatrix b, int row, int rows, float[] to, int length) {
+    private static void goOn(float[] left, int rows, int inner, PackedMatrix a, int from, float[] result, int stride) {
+        for (int column = 0; column < a.columns(); column += WIDTH) {
+            int panel = a.index(from, column);
+            if (a.columns() - column > COUNT) {
+                ProductTile.panel(rows, inner, left, 0, BLOCK_INNER, a.data(), panel, result, column, stride);
+            } else {
+                ProductTile.halfPanel(rows, inner, left, 0, BLOCK_INNER, a.data(), panel, result, column, stride);
+            }
+        }
+    }
+
+    /** Copies columns of rows of b, each row in one piece with what fills up its last panel. */
+    private static void unpack(PackedMatrix b, int row, int rows, int first, int count, float[] to) {
         float[] from = b.data();
-        for (int column = 0; column < b.columns(); column += WIDTH) {
-            int source = b.index(row, column);
+        for (int column = 0; column < count; column += WIDTH) {
+            int source = b.index(row, first + column);
             for (int i = 0; i < rows; i++) {
                 int at = source + i * WIDTH;
-                int target = i * length + column;
+                int target = i * BLOCK_INNER + column;
                 FloatVector.fromArray(FLOATS, from, at).intoArray(to, target);
                 FloatVector.fromArray(FLOATS, from, at + COUNT).intoArray(to, target + COUNT);
             }

@@ -1,0 +1,204 @@
+package dev.concentric.experiment;
+
+import dev.concentric.experiment.Measurement.Distances;
+import dev.concentric.store.DataTable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What appendix G says of MNIST, held against the images that were given. */
+final class ImageClaims {
+    private static final String MNIST = "MNIST";
+    private static final int FIRST = 100;
+
+    /** The share of the variance from which directions are said to dominate. */
+    private static final double DOMINATING = 0.9;
+
+    private final ImageResults results;
+    private final DataTable sets;
+    private final boolean isMnist;
+
+    ImageClaims(ImageResults results) {
+        this.results = results;
+        sets = results.errorSets();
+        isMnist = results.imagesName().equals(MNIST);
+    }
+
+    List<Claim> all() {
+        return List.of(dominated(), leading(), lowVariance(), vanilla(), adversarial(), room());
+    }
+
+    /** Returns a verdict on MNIST; of other images the paper says nothing. */
+    private Verdict verdict(boolean holds) {
+        return isMnist ? holds ? Verdict.REPRODUCED : Verdict.DIFFERS : Verdict.NOT_REACHED;
+    }
+
+    private String ofOthers(String explanation) {
+        return isMnist ? explanation : "The paper speaks of MNIST; these are other images. " + explanation;
+    }
+
+    private Claim dominated() {
+        DataTable variances = results.spread().where("part", ImageSpread.VARIANCE);
+        double[] shares = variances.numbers("y");
+        double[] directions = variances.numbers("number");
+        String images = variances.strings("series")[0];
+        String[] series = variances.strings("series");
+        double first = IntStream.range(0, shares.length)
+                .filter(i -> series[i].equals(images) && directions[i] <= FIRST && Double.isFinite(shares[i]))
+                .mapToDouble(i -> shares[i])
+                .sum();
+        return new Claim(
+                "image-variance-dominated",
+                "app. G, Fig. G.6 left",
+                "The explained variance of MNIST is dominated by the first 100 principal directions.",
+                "no number given",
+                String.format(Locale.ROOT, "they explain %.1f %% of the variance", 100 * first),
+                verdict(first > DOMINATING),
+                ofOthers("Called so from 90 % on. On a sphere a hundred of 784 directions explain 12.8 %."));
+    }
+
+    private Claim leading() {
+        DataTable rows = sets.where("series", ImageErrorSets.LEADING);
+        List<Integer> signs = IntStream.range(0, rows.size())
+                .filter(i -> rows.strings("name")[i].startsWith("direction 1 "))
+                .boxed()
+                .toList();
+        double farthest = signs.stream()
+                .mapToDouble(i -> rows.numbers("distance")[i])
+                .max()
+                .orElseThrow();
+        return new Claim(
+                "image-halfspace-leading",
+                "app. G, Fig. G.6",
+                "A half-space along the top principal direction with 1 % of the training set has mu = .01 and d = 6.59"
+                        + " on the test set.",
+                "mu = .01, d = 6.59 (text) or 6.5 (figure)",
+                signs.stream().map(i -> words(rows, i)).collect(Collectors.joining("; ")),
+                verdict(farthest > 6.15 && farthest < 6.65),
+                ofOthers("Called reproduced from 6.15 to 6.65 for the sign that lies farther. The paper does not say"
+                        + " which sign it took, nor how it scaled the images; with pixels in [0, 1] the signs"
+                        + " differ much."));
+    }
+
+    private static String words(DataTable rows, int i) {
+        return String.format(
+                Locale.ROOT,
+                "%s: mu = %.4f [%.4f, %.4f], d = %.3f [%.3f, %.3f]",
+                rows.strings("name")[i],
+                rows.numbers("rate")[i],
+                rows.numbers("rateLow")[i],
+                rows.numbers("rateHigh")[i],
+                rows.numbers("distance")[i],
+                rows.numbers("distanceLow")[i],
+                rows.numbers("distanceHigh")[i]);
+    }
+
+    private Claim lowVariance() {
+        DataTable rows = sets.where("series", ImageErrorSets.LOW_VARIANCE);
+        boolean found = rows.size() > 0;
+        boolean near = found
+                && Math.abs(Math.log(rows.numbers("distance")[0] / 0.084)) < Math.log(1.5)
+                && rows.numbers("rateLow")[0] <= 1e-4
+                && rows.numbers("rateHigh")[0] >= 1e-4;
+        return new Claim(
+                "image-halfspace-low-variance",
+                "app. G, Fig. G.6",
+                "A half-space along a direction of low variance has mu = .0001 and lies at d = .084 only.",
+                "mu = .0001, d = .084",
+                found ? words(rows, 0) : "no such half-space holds a test image",
+                found ? verdict(near) : Verdict.NOT_REACHED,
+                ofOthers("The paper does not say which direction. This is the one that comes nearest, of all whose"
+                        + " variance is at least a millionth of the top one's. Called reproduced within a factor"
+                        + " of 1.5."));
+    }
+
+    private Claim vanilla() {
+        ImageMeasurement last = results.vanilla().last();
+        double rate = last.test().estimate().value();
+        boolean trained = rate < 0.01;
+        double distance = last.gradient().meanChord().orElse(Double.NaN);
+        return new Claim(
+                "image-vanilla-network",
+                "sect. 6, app. G",
+                "A standard convolutional network errs on .7 % of the test set, at a mean distance of 1.3.",
+                "mu = .007, d = 1.3",
+                network(results.vanilla(), last),
+                !trained ? Verdict.NOT_REACHED : verdict(distance > 1.0 && distance < 1.8),
+                ofOthers(
+                        trained
+                                ? "Called reproduced for an error rate below 1 % and a distance from 1.0 to 1.8 by the"
+                                        + " gradient attack: network, attack and step are not given."
+                                : "At this length of training the network still errs on more than 1 % of the test"
+                                        + " set."));
+    }
+
+    private Claim adversarial() {
+        ImageMeasurement last = results.adversarial().last();
+        double rate = last.test().estimate().value();
+        boolean trained = rate < 0.03;
+        double distance = last.gradient().meanChord().orElse(Double.NaN);
+        double left = last.minimumNorm().meanChord().orElse(Double.NaN);
+        return new Claim(
+                "image-adversarial-network",
+                "sect. 6, app. G",
+                "The adversarially trained network errs on 1.4 % of the test set, at a mean distance of 5.0.",
+                "mu = .014, d = 5.0 (expected to be somewhat too large)",
+                network(results.adversarial(), last),
+                !trained ? Verdict.NOT_REACHED : verdict(distance > 4 && distance < 6),
+                ofOthers(String.format(
+                        Locale.ROOT,
+                        "%sThe stronger attack leaves %.0f %% of the distance that the gradient attack reports.",
+                        trained
+                                ? "Called reproduced from 4 to 6. "
+                                : "At this length of training the network errs on more than 3 % of the test set. ",
+                        100 * left / distance)));
+    }
+
+    private static String network(TrainedImageRun run, ImageMeasurement last) {
+        return String.format(
+                Locale.ROOT,
+                "step %d: mu = %.4f, d = %s by the gradient attack, %s by the minimum-norm attack",
+                run.spec().steps(),
+                last.test().estimate().value(),
+                distance(last.gradient()),
+                distance(last.minimumNorm()));
+    }
+
+    private static String distance(Distances distances) {
+        if (distances.meanChord().isEmpty()) {
+            return "not found";
+        }
+        String mean = String.format(Locale.ROOT, "%.3f", distances.meanChord().getAsDouble());
+        String interval = distances
+                .interval()
+                .map(range -> String.format(Locale.ROOT, " [%.3f, %.3f]", range.low(), range.high()))
+                .orElse("");
+        return mean + interval + String.format(Locale.ROOT, " (%d of %d)", distances.found(), distances.points());
+    }
+
+    private Claim room() {
+        double[] distances = sets.where("series", ImageErrorSets.BEST).numbers("distance");
+        double best = Arrays.stream(distances).max().orElse(Double.NaN);
+        double network = results.runs().stream()
+                .mapToDouble(run -> run.last().minimumNorm().meanChord().orElse(Double.NaN))
+                .max()
+                .orElse(Double.NaN);
+        return new Claim(
+                "image-room-for-robustness",
+                "sect. 6, app. G",
+                "There is room for more robustness at the error rates of present networks: no theorem can forbid error"
+                        + " sets that lie much farther.",
+                "d = 6.59 against 1.3 and 5.0",
+                String.format(
+                        Locale.ROOT,
+                        "best half-space d = %.3f; the farther network d = %.3f by the minimum-norm attack",
+                        best,
+                        network),
+                verdict(best > network),
+                ofOthers(
+                        "The half-space was searched over all directions on the training set; distances are on the test"
+                                + " set."));
+    }
+}

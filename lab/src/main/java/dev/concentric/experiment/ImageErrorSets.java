@@ -1,0 +1,97 @@
+package dev.concentric.experiment;
+
+import dev.concentric.concentration.ConcentrationStudy;
+import dev.concentric.concentration.ConcentrationStudy.Along;
+import dev.concentric.concentration.ConcentrationStudy.MeasuredHalfSpace;
+import dev.concentric.concentration.ErrorSetMeasure;
+import dev.concentric.stats.Estimate;
+import dev.concentric.stats.Interval;
+import dev.concentric.store.DataTable;
+
+/**
+ * Error sets made for images, by their measure and the mean distance of test images to them, as a table. Sets of one
+ * series are of one kind.
+ */
+final class ImageErrorSets {
+    /** Half-spaces along the leading directions. */
+    static final String LEADING = "half-space, principal direction";
+
+    /** The half-space whose direction has hardly any variance. */
+    static final String LOW_VARIANCE = "half-space, low variance";
+
+    /** The half-space that a search found. */
+    static final String BEST = "half-space, best of all directions";
+
+    /** Unions of balls. */
+    static final String UNION = "union of balls";
+
+    /** Complements of such unions. */
+    static final String COMPLEMENT = "complement of balls";
+
+    private ImageErrorSets() {}
+
+    static DataTable.Builder columns() {
+        return DataTable.withColumns(
+                        "series",
+                        "name",
+                        "rate",
+                        "rateLow",
+                        "rateHigh",
+                        "distance",
+                        "distanceLow",
+                        "distanceHigh",
+                        "boxDistance",
+                        "exact")
+                .comment("measure and mean l2 distance on test images, with 95 % intervals; boxDistance: to those"
+                        + " points of a half-space that are images; exact: false where distances are lower bounds"
+                        + " of the set's, or an attack's upper bounds");
+    }
+
+    static DataTable table(ConcentrationStudy study) {
+        DataTable.Builder table = columns();
+        study.leading().forEach(along -> add(LEADING, name(along), along.measured(), table));
+        study.lowVariance().ifPresent(low -> add(LOW_VARIANCE, name(low), low.measured(), table));
+        add(BEST, "best direction", study.best().measured(), table);
+        for (ConcentrationStudy.OfBalls balls : study.balls()) {
+            int count = balls.search().balls().count();
+            row(
+                    balls.search().complement() ? COMPLEMENT : UNION,
+                    count == 1 ? "1 ball" : count + " balls",
+                    balls.measured(),
+                    Double.NaN,
+                    balls.search().set().isDistanceExact(),
+                    table);
+        }
+        return table.build();
+    }
+
+    private static String name(Along along) {
+        return "direction " + (along.choice().direction() + 1) + (along.choice().positive() ? " +" : " -");
+    }
+
+    private static void add(String series, String name, MeasuredHalfSpace measured, DataTable.Builder table) {
+        row(series, name, measured.measure(), measured.boxDistance().value(), true, table);
+    }
+
+    private static void row(
+            String series,
+            String name,
+            ErrorSetMeasure measure,
+            double boxDistance,
+            boolean exact,
+            DataTable.Builder table) {
+        Estimate rate = measure.errorRate();
+        Estimate distance = measure.meanDistance();
+        table.row(
+                series,
+                name,
+                rate.value(),
+                rate.interval().map(Interval::low).orElse(Double.NaN),
+                rate.interval().map(Interval::high).orElse(Double.NaN),
+                distance.value(),
+                distance.interval().map(Interval::low).orElse(Double.NaN),
+                distance.interval().map(Interval::high).orElse(Double.NaN),
+                boxDistance,
+                Boolean.toString(exact));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.concentric.experiment;
+
+import dev.concentric.concentration.ConcentrationStudy;
+import dev.concentric.concentration.ConcentrationStudy.Along;
+import dev.concentric.concentration.HalfSpace;
+import dev.concentric.concentration.LevelSet;
+import dev.concentric.data.ImageData;
+import dev.concentric.data.ImageSet;
+import dev.concentric.store.DataTable;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * The table of Figure G.6: how the images' variance is spread over directions, test images seen along two of them with
+ * the two half-spaces, and images.
+ */
+final class ImageSpread {
+    /** The rows of the variances. */
+    static final String VARIANCE = "variance";
+
+    /** The rows of the test images, seen along both normals. */
+    static final String PLANE = "plane";
+
+    /** The rows of the two thresholds. */
+    static final String EDGE = "edge";
+
+    /** The rows of the pictures. */
+    static final String PICTURE = "picture";
+
+    private static final int SHOWN = 1_000;
+    private static final int INSIDE = 6;
+
+    private final ImageData data;
+    private final ConcentrationStudy study;
+    private final DataTable.Builder table = DataTable.withColumns("part", "series", "number", "x", "y", "value");
+
+    ImageSpread(ImageData data, ConcentrationStudy study) {
+        this.data = data;
+        this.study = study;
+    }
+
+    /** Returns the half-space along the leading direction, of both signs the one that lies farther. */
+    static Along leading(ConcentrationStudy study) {
+        return study.leading().stream()
+                .filter(along -> along.choice().direction() == 0)
+                .max(Comparator.comparingDouble(
+                        along -> along.measured().measure().meanDistance().value()))
+                .orElseThrow();
+    }
+
+    DataTable table() {
+        table.comment(
+                "real images: variance ratios by direction; test images seen along the normals of two half-spaces,"
+                        + " whose edges are at 0; normals and test images in the first half-space as pictures");
+        variances();
+        HalfSpace leading = leading(study).measured().halfSpace();
+        edge("leading direction", leading(study));
+        study.lowVariance().ifPresent(low -> {
+            edge("low-variance direction", low);
+            plane(leading, low.measured().halfSpace());
+            picture("low variance", 0, low.measured().halfSpace().normal());
+        });
+        picture("leading", 0, leading.normal());
+        inside(leading);
+        return table.build();
+    }
+
+    private void variances() {
+        double[] shares = study.components().shares();
+        for (int i = 0; i < shares.length; i++) {
+            table.row(VARIANCE, data.name(), i + 1, i + 1, shares[i] > 0 ? shares[i] : Double.NaN, "");
+        }
+        for (int end : new int[] {1, shares.length}) {
+            table.row(VARIANCE, "sphere of the same dimension", end, end, 1.0 / shares.length, "");
+        }
+    }
+
+    private void edge(String series, Along along) {
+        table.row(
+                EDGE,
+                series,
+                along.choice().direction() + 1,
+                along.measured().measure().errorRate().value(),
+                along.measured().measure().meanDistance().value(),
+                along.measured().halfSpace().threshold());
+    }
+
+    /** How far each image lies inside the half-spaces, negative outside. */
+    private void plane(HalfSpace first, HalfSpace second) {
+        ImageSet shown = data.test().spread(Math.min(SHOWN, data.test().size()));
+        for (int i = 0; i < shown.size(); i++) {
+            double[] point = shown.image(i);
+            table.row(PLANE, "test images", i, -first.level(point), -second.level(point), "");
+        }
+    }
+
+    private void inside(LevelSet set) {
+        int[] errors = IntStream.range(0, data.test().size())
+                .filter(i -> set.contains(data.test().image(i)))
+                .limit(INSIDE)
+                .toArray();
+        for (int k = 0; k < errors.length; k++) {
+            picture("images in E", k, data.test().image(errors[k]));
+        }
+    }
+
+    private void picture(String series, int number, double[] pixels) {
+        int width = data.test().width();
+        double largest = Arrays.stream(pixels).map(Math::abs).max().orElse(1);
+        double scale = Arrays.stream(pixels).anyMatch(pixel -> pixel < 0) ? largest : 1;
+        for (int j = 0; j < pixels.length; j++) {
+            table.row(PICTURE, series, number, j % width, j / width, Math.round(pixels[j] / scale * 1e4) / 1e4);
+        }
+    }
+}

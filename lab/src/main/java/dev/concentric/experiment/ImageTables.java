@@ -1,0 +1,86 @@
+package dev.concentric.experiment;
+
+import dev.concentric.experiment.Measurement.Distances;
+import dev.concentric.stats.Estimate;
+import dev.concentric.stats.Interval;
+import dev.concentric.store.DataTable;
+import java.util.List;
+
+/** The tables of the figures of real images. */
+final class ImageTables {
+    /** What the paper says of MNIST: a name, mu and d. */
+    private record Printed(String name, double rate, double distance) {}
+
+    private static final List<Printed> PRINTED = List.of(
+            new Printed("leading direction", 0.01, 6.59),
+            new Printed("low-variance direction", 1e-4, 0.084),
+            new Printed("vanilla network", 0.007, 1.3),
+            new Printed("adversarially trained network", 0.014, 5.0));
+
+    private final ImageResults results;
+
+    ImageTables(ImageResults results) {
+        this.results = results;
+    }
+
+    /** Returns a figure's table. */
+    DataTable table(PaperFigure figure) {
+        return switch (figure) {
+            case HALF_SPACES -> results.spread();
+            case IMAGE_ERROR_SETS -> errorSets();
+            case IMAGE_ERRORS -> results.nearestErrors();
+            default -> throw new IllegalArgumentException(figure.key() + " is no figure of images");
+        };
+    }
+
+    /** Returns error sets and networks by measure and mean distance, beside what the paper prints. */
+    private DataTable errorSets() {
+        DataTable.Builder table = ImageErrorSets.columns();
+        DataTable sets = results.errorSets();
+        List<double[]> numbers =
+                List.of("rate", "rateLow", "rateHigh", "distance", "distanceLow", "distanceHigh", "boxDistance")
+                        .stream()
+                        .map(sets::numbers)
+                        .toList();
+        for (int row = 0; row < sets.size(); row++) {
+            table.row(
+                    sets.strings("series")[row],
+                    sets.strings("name")[row],
+                    numbers.get(0)[row],
+                    numbers.get(1)[row],
+                    numbers.get(2)[row],
+                    numbers.get(3)[row],
+                    numbers.get(4)[row],
+                    numbers.get(5)[row],
+                    numbers.get(6)[row],
+                    sets.strings("exact")[row]);
+        }
+        for (TrainedImageRun run : results.runs()) {
+            for (ImageMeasurement measurement : run.measurements()) {
+                network(ImageResults.name(run), "gradient", measurement, measurement.gradient(), table);
+                network(ImageResults.name(run), "minimum norm", measurement, measurement.minimumNorm(), table);
+            }
+        }
+        for (Printed printed : PRINTED) {
+            double none = Double.NaN;
+            table.row("in the paper", printed.name, printed.rate, none, none, printed.distance, none, none, none, "");
+        }
+        return table.build();
+    }
+
+    private static void network(
+            String network, String attack, ImageMeasurement measurement, Distances distances, DataTable.Builder table) {
+        Estimate rate = measurement.test().estimate();
+        table.row(
+                network + ", " + attack + " attack",
+                "step " + measurement.step(),
+                rate.value(),
+                rate.interval().map(Interval::low).orElse(Double.NaN),
+                rate.interval().map(Interval::high).orElse(Double.NaN),
+                distances.meanChord().orElse(Double.NaN),
+                distances.interval().map(Interval::low).orElse(Double.NaN),
+                distances.interval().map(Interval::high).orElse(Double.NaN),
+                Double.NaN,
+                "false");
+    }
+}
