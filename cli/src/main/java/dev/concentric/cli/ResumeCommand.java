@@ -1,8 +1,6 @@
 package dev.concentric.cli;
 
-import dev.concentric.experiment.RunConfiguration;
-import dev.concentric.experiment.RunSpec;
-import dev.concentric.experiment.TrainedRun;
+import dev.concentric.experiment.Run;
 import dev.concentric.store.RunFolder;
 import dev.concentric.store.Settings;
 import java.nio.file.Path;
@@ -39,20 +37,20 @@ final class ResumeCommand implements Runnable {
     @Override
     public void run() {
         RunFolder folder = RunFolder.open(path);
-        training.train(spec(folder), () -> folder);
+        training.train(run(folder), () -> folder);
     }
 
-    private RunSpec spec(RunFolder folder) {
-        RunSpec spec = TrainedRun.specOf(folder);
+    private Run run(RunFolder folder) {
+        Run run = Run.in(folder);
         if (assignments.isEmpty()) {
-            return spec;
+            return run;
         }
-        Settings settings = RunConfiguration.of(spec);
+        Settings settings = run.settings();
         for (String assignment : assignments) {
             settings = settings.with(assignment);
         }
-        RunSpec changed = RunConfiguration.read(folder.name(), settings);
-        if (!changed.plan().equals(spec.plan())) {
+        Run changed = Run.of(folder.name(), settings);
+        if (!changed.trainsLike(run)) {
             throw new IllegalArgumentException(
                     "--set can change what is measured (measurement.KEY=VALUE), not what is trained; for another"
                             + " training: concentric train --config " + path.resolve("config.toml")

@@ -1,8 +1,6 @@
 package dev.concentric.cli;
 
-import dev.concentric.experiment.ImageConfiguration;
 import dev.concentric.experiment.Run;
-import dev.concentric.experiment.RunConfiguration;
 import dev.concentric.store.RunFolder;
 import dev.concentric.store.Settings;
 import java.nio.file.Path;
@@ -50,11 +48,7 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        Settings settings = settings();
-        Run run = ImageConfiguration.isIn(settings)
-                ? ImageConfiguration.read(name(), settings)
-                : RunConfiguration.read(name(), settings);
-        training.train(run, () -> RunFolder.create(out));
+        training.train(Run.of(name(), settings()), () -> RunFolder.create(out));
     }
 
     private Settings settings() {

@@ -59,6 +59,7 @@ class ArchitectureTest {
                     Set.of(
                             "estimation",
                             "theory",
+                            "concentration",
                             "attack",
                             "training",
                             "model",

@@ -50,6 +50,28 @@ class RunsDocumentTest {
                             folder.resolve("run" + i), (Object[]) (KINDS.get(i) + " --keep-snapshots").split(" ")))
                     .json();
         }
+        Call.of(
+                        "train",
+                        "--data",
+                        SmallImageSet.write(folder.resolve("images")),
+                        "--out",
+                        folder.resolve("images-run"),
+                        "--steps",
+                        10,
+                        "--batch-size",
+                        10,
+                        "--keep-snapshots",
+                        "--quiet",
+                        "--adversary",
+                        0.1,
+                        "--adversary-steps",
+                        2,
+                        "--test-images",
+                        50,
+                        "--attack-images",
+                        2,
+                        "--json")
+                .json();
     }
 
     private static List<RunFolder> runs() {
@@ -143,7 +165,8 @@ class RunsDocumentTest {
             for (RunFolder.Checkpoint kept : Stream.concat(run.checkpoints().stream(), run.snapshots().stream())
                     .toList()) {
                 kept.read().tensors().forEach((name, tensor) -> {
-                    String plain = name.replaceFirst("\\.adam[12]$", "").replace("hidden2.", "hidden1.");
+                    String plain = name.replaceFirst("\\.adam[12]$", "")
+                            .replaceFirst("^(?<kind>hidden|convolution)2\\.", "${kind}1.");
                     String first = plain.replace("normalized2.", "normalized1.");
                     assertEquals(tensor.type().name(), row(first)[2].strip(), name);
                     assertEquals(tensor.shape().size(), row(first)[3].split(" x ").length, name);

@@ -15,14 +15,14 @@ import java.util.Optional;
  * The settings of a run on images, as {@link RunConfiguration} has those of a run on spheres. That a run is one on images
  * shows in its {@code data.images}, their folder.
  */
-public final class ImageConfiguration {
+final class ImageConfiguration {
     private static final String FOLDER = "data.images";
     private static final String EPSILON = "training.adversaryEpsilon";
 
     private ImageConfiguration() {}
 
     /** Returns whether settings are those of a run on images. */
-    public static boolean isIn(Settings settings) {
+    static boolean isIn(Settings settings) {
         return settings.has(FOLDER);
     }
 
@@ -107,7 +107,7 @@ public final class ImageConfiguration {
      * @throws dev.concentric.store.BadFileException if a setting is unknown, of a wrong type or out of its range
      * @throws dev.concentric.data.BadDataException if the images are needed, and missing or damaged
      */
-    public static ImageRunSpec read(String name, Settings settings) {
+    static ImageRunSpec read(String name, Settings settings) {
         try {
             ImageSource source = readSource(settings);
             ImageRunSpec spec = new ImageRunSpec(

@@ -49,6 +49,19 @@ public sealed interface Run permits RunSpec, ImageRunSpec {
     long memory();
 
     /**
+     * Reads settings, of whatever kind of run; what they leave out has a default.
+     *
+     * @param name the run's name
+     * @throws BadFileException if a setting is unknown, of a wrong type or out of its range
+     * @throws dev.concentric.data.BadDataException if images are needed, and missing or damaged
+     */
+    static Run of(String name, Settings settings) {
+        return ImageConfiguration.isIn(settings)
+                ? ImageConfiguration.read(name, settings)
+                : RunConfiguration.read(name, settings);
+    }
+
+    /**
      * Reads what a folder's run is, complete or not.
      *
      * @throws BadFileException if its settings are missing or damaged
