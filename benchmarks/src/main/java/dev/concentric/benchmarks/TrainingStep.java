@@ -43,12 +43,16 @@ record TrainingStep(Architecture architecture) implements Workload {
         return "libtorch";
     }
 
+    @Override
+    public Map<String, String> peerEnvironment(int threads) {
+        return libtorchEnvironment(threads);
+    }
+
     /**
      * libtorch's OpenMP threads spin when they wait, and so do OpenBLAS's, which keeps the others from their work: with
      * two threads each on two processors, a step takes several times as long. So both are told to sleep.
      */
-    @Override
-    public Map<String, String> peerEnvironment(int threads) {
+    static Map<String, String> libtorchEnvironment(int threads) {
         String count = String.valueOf(threads);
         return Map.of(
                 "OMP_NUM_THREADS",

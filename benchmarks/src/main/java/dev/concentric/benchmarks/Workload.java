@@ -1,13 +1,14 @@
 package dev.concentric.benchmarks;
 
 import dev.concentric.model.Architecture;
+import dev.concentric.model.ConvolutionalArchitecture;
 import dev.concentric.model.Normalization;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 /** Something that Concentric and a peer both can do again and again. */
-sealed interface Workload permits TrainingStep, DenseProduct {
+sealed interface Workload permits TrainingStep, ConvolutionalStep, DenseProduct {
 
     /** Returns all that is measured side by side. */
     static List<Workload> all() {
@@ -15,6 +16,7 @@ sealed interface Workload permits TrainingStep, DenseProduct {
                 new TrainingStep(new Architecture.Relu(500, List.of(1000, 1000), Normalization.DEFAULT)),
                 new TrainingStep(new Architecture.Quadratic(500, 1000)),
                 new TrainingStep(new Architecture.Relu(500, Collections.nCopies(8, 2000), Normalization.DEFAULT)),
+                new ConvolutionalStep(ConvolutionalArchitecture.ofMadry()),
                 new DenseProduct(50, 1000, 1000));
     }
 

@@ -12,12 +12,17 @@ import dev.concentric.linalg.Kernels;
 import dev.concentric.linalg.PackedMatrix;
 import dev.concentric.linalg.Team;
 import dev.concentric.model.Architecture;
+import dev.concentric.model.ConvolutionalArchitecture;
+import dev.concentric.model.ConvolutionalNetwork;
 import dev.concentric.model.Initialization;
 import dev.concentric.model.Network;
 import dev.concentric.model.Normalization;
 import dev.concentric.training.Adam;
+import dev.concentric.training.AdamSettings;
+import dev.concentric.training.ImageTrainingPlan;
 import dev.concentric.training.TrainingPlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,25 @@ class PeersTest {
             float[] actual = elements(libtorch.network().parameters().get(i));
             assertArrayEquals(
                     expected, actual, 2e-6f, network.parameters().get(i).name());
+        }
+    }
+
+    @Test
+    void libtorchConvolvesAlike() {
+        ConvolutionalArchitecture architecture = new ConvolutionalArchitecture(8, 4, List.of(3, 5), 3, List.of(6), 4);
+        ImageTrainingPlan plan = new ImageTrainingPlan(
+                architecture, new Initialization.Glorot(), AdamSettings.DEFAULT, 5, Optional.empty(), 5, 3);
+        ConvolutionalNetwork network = architecture.initialize(plan.initialization(), plan.stream("initialization"));
+        Adam adam = new Adam(plan.adam(), network.parameters());
+        float[] pixels =
+                RandomMatrix.named("pixels", 5, architecture.dimension()).data();
+        long[] classes = {0, 1, 2, 3, 0};
+        LibtorchConvolutions libtorch = new LibtorchConvolutions(plan, pixels, classes);
+        Batch batch = new Batch(FloatMatrix.over(pixels, 5, architecture.dimension()), new float[] {0, 1, 2, 3, 0});
+        for (int step = 0; step < 5; step++) {
+            double loss = network.step(batch, adam, Team.single());
+            Tensor images = Tensor.create(pixels, 5, 1, architecture.height(), architecture.width());
+            assertEquals(loss, libtorch.advance(images, Tensor.create(classes, 5)), 1e-5);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.concentric.cli;
 
 import dev.concentric.experiment.Claim;
 import dev.concentric.experiment.Forecast;
+import dev.concentric.experiment.ImageClaims;
 import dev.concentric.experiment.ImageSource;
 import dev.concentric.experiment.PaperFigure;
 import dev.concentric.experiment.Reproduction;
@@ -189,11 +190,15 @@ final class ReproduceCommand implements Runnable {
         if (json) {
             print.print(Json.pretty(made));
         } else {
-            for (Document document : made.documents("claims")) {
-                Claim claim = Claim.of(document);
+            List<Claim> claims =
+                    made.documents("claims").stream().map(Claim::of).toList();
+            for (Claim claim : claims) {
                 print.printf("%-26s %-32s %s%n", claim.verdict().words(), claim.id(), claim.measured());
             }
             print.println();
+            if (only.isEmpty() && claims.stream().noneMatch(claim -> claim.id().startsWith(ImageClaims.PREFIX))) {
+                print.println("Appendix G, on real images, was left out; --data DIR makes it.");
+            }
             print.println("Report: " + page);
         }
         print.flush();

@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What appendix G says of MNIST, held against the images that were given. */
-final class ImageClaims {
+public final class ImageClaims {
+    /** What the names of these claims begin with. */
+    public static final String PREFIX = "image-";
+
     private static final String MNIST = "MNIST";
     private static final int FIRST = 100;
 
@@ -50,7 +53,7 @@ final class ImageClaims {
                 .mapToDouble(i -> shares[i])
                 .sum();
         return new Claim(
-                "image-variance-dominated",
+                PREFIX + "variance-dominated",
                 "app. G, Fig. G.6 left",
                 "The explained variance of MNIST is dominated by the first 100 principal directions.",
                 "no number given",
@@ -70,7 +73,7 @@ final class ImageClaims {
                 .max()
                 .orElseThrow();
         return new Claim(
-                "image-halfspace-leading",
+                PREFIX + "halfspace-leading",
                 "app. G, Fig. G.6",
                 "A half-space along the top principal direction with 1 % of the training set has mu = .01 and d = 6.59"
                         + " on the test set.",
@@ -103,7 +106,7 @@ final class ImageClaims {
                 && rows.numbers("rateLow")[0] <= 1e-4
                 && rows.numbers("rateHigh")[0] >= 1e-4;
         return new Claim(
-                "image-halfspace-low-variance",
+                PREFIX + "halfspace-low-variance",
                 "app. G, Fig. G.6",
                 "A half-space along a direction of low variance has mu = .0001 and lies at d = .084 only.",
                 "mu = .0001, d = .084",
@@ -120,7 +123,7 @@ final class ImageClaims {
         boolean trained = rate < 0.01;
         double distance = last.gradient().meanChord().orElse(Double.NaN);
         return new Claim(
-                "image-vanilla-network",
+                PREFIX + "vanilla-network",
                 "sect. 6, app. G",
                 "A standard convolutional network errs on .7 % of the test set, at a mean distance of 1.3.",
                 "mu = .007, d = 1.3",
@@ -141,7 +144,7 @@ final class ImageClaims {
         double distance = last.gradient().meanChord().orElse(Double.NaN);
         double left = last.minimumNorm().meanChord().orElse(Double.NaN);
         return new Claim(
-                "image-adversarial-network",
+                PREFIX + "adversarial-network",
                 "sect. 6, app. G",
                 "The adversarially trained network errs on 1.4 % of the test set, at a mean distance of 5.0.",
                 "mu = .014, d = 5.0 (expected to be somewhat too large)",
@@ -186,7 +189,7 @@ final class ImageClaims {
                 .max()
                 .orElse(Double.NaN);
         return new Claim(
-                "image-room-for-robustness",
+                PREFIX + "room-for-robustness",
                 "sect. 6, app. G",
                 "There is room for more robustness at the error rates of present networks: no theorem can forbid error"
                         + " sets that lie much farther.",

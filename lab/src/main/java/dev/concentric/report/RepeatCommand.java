@@ -1,6 +1,8 @@
 package dev.concentric.report;
 
+import dev.concentric.experiment.PaperFigure;
 import dev.concentric.store.Document;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,6 +20,12 @@ record RepeatCommand(String scale, long seed) {
     /** Returns the command for some figures; without any for all of them. */
     String of(List<String> figures) {
         return "./concentric reproduce --scale " + scale + " --seed " + seed + " --out again"
-                + (figures.isEmpty() ? "" : " --only " + String.join(",", figures));
+                + (figures.isEmpty() ? "" : " --only " + String.join(",", figures))
+                + (figures.stream().anyMatch(RepeatCommand::isOfImages) ? " --data DIR" : "");
+    }
+
+    private static boolean isOfImages(String figure) {
+        return Arrays.stream(PaperFigure.values())
+                .anyMatch(each -> each.isOfImages() && each.key().equals(figure));
     }
 }

@@ -1,6 +1,7 @@
 package dev.concentric.report;
 
 import dev.concentric.experiment.Claim;
+import dev.concentric.experiment.ImageClaims;
 import dev.concentric.experiment.Scale;
 import dev.concentric.experiment.Verdict;
 import dev.concentric.store.Document;
@@ -125,6 +126,13 @@ final class ReportPage {
                     "Scale \u201cquick\u201d: dimension, networks and optimiser are the paper's own, but training is"
                             + " shortened (see the runs below). What a short training cannot show is marked \u201c"
                             + Verdict.NOT_REACHED.words() + "\u201d.");
+        }
+        if (claims.stream().noneMatch(claim -> claim.id().startsWith(ImageClaims.PREFIX))) {
+            html.element(
+                    "p",
+                    "note",
+                    "Appendix G, on real images, was left out; \u201creproduce --data DIR\u201d makes it of a set such"
+                            + " as MNIST.");
         }
     }
 
