@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
         description = {
             "How far images lie from error sets of one measure: half-spaces along principal directions (the paper's"
                     + " appendix G), the best half-space over all directions, unions of balls and their complements.",
-            "Sets are chosen from the training images alone; measure and distances are of the test images. Takes a"
-                    + " minute or two for MNIST."
+            "Sets are chosen from the training images, but for the low-variance direction, which is the one nearest to"
+                    + " the paper's numbers; measure and distances are of the test images. Takes a minute or two for"
+                    + " MNIST."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)

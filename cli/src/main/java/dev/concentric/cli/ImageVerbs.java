@@ -5,7 +5,7 @@ import dev.concentric.attack.AttackWarning;
 import dev.concentric.data.ImageData;
 import dev.concentric.estimation.ErrorCount;
 import dev.concentric.estimation.ErrorDistance;
-import dev.concentric.estimation.ImageErrorDistanceEstimator;
+import dev.concentric.estimation.ImageErrorDistance;
 import dev.concentric.experiment.ImageMeasurer;
 import dev.concentric.experiment.TrainedImageRun;
 import dev.concentric.stats.Estimate;
@@ -50,19 +50,21 @@ final class ImageVerbs {
 
     /** Searches the errors nearest to test images, by both attacks. */
     Document attack(int count) {
-        return result().put("gradient", document(distance(count, ImageMeasurer.GRADIENT)))
-                .put("minimumNorm", document(distance(count, ImageMeasurer.MINIMUM_NORM)))
+        return result().put(
+                        "gradient",
+                        document(measurer.errorDistance(snapshot.classifier(), count, ImageMeasurer.GRADIENT)))
+                .put(
+                        "minimumNorm",
+                        document(measurer.errorDistance(snapshot.classifier(), count, ImageMeasurer.MINIMUM_NORM)))
                 .build();
     }
 
-    private ErrorDistance distance(int count, ImageErrorDistanceEstimator attack) {
-        return measurer.errorDistance(snapshot.classifier(), count, attack).distance();
-    }
-
-    private static Document document(ErrorDistance distance) {
+    private static Document document(ImageErrorDistance found) {
+        ErrorDistance distance = found.distance();
         Document.Builder document = Document.builder()
                 .put("points", distance.points())
                 .put("found", distance.found())
+                .put("misclassified", found.misclassified())
                 .put("meanDistance", distance.meanChord().orElse(Double.NaN));
         distance.interval()
                 .ifPresentOrElse(

@@ -2,7 +2,6 @@ package dev.concentric.cli;
 
 import dev.concentric.experiment.Claim;
 import dev.concentric.experiment.Forecast;
-import dev.concentric.experiment.ImageClaims;
 import dev.concentric.experiment.ImageSource;
 import dev.concentric.experiment.PaperFigure;
 import dev.concentric.experiment.Reproduction;
@@ -112,7 +111,8 @@ final class ReproduceCommand implements Runnable {
     public void run() {
         Set<PaperFigure> figures = PaperFigure.named(only);
         if (data == null && !only.isEmpty() && figures.stream().anyMatch(PaperFigure::isOfImages)) {
-            throw new IllegalArgumentException("figG6 is of real images; give their folder by --data DIR");
+            throw new IllegalArgumentException(
+                    "figG6 and its parts are of real images; give their folder by --data DIR");
         }
         Reproduction reproduction = new Reproduction(
                 Scale.of(scale), figures, seed, Optional.ofNullable(data).map(ImageSource::of));
@@ -196,7 +196,7 @@ final class ReproduceCommand implements Runnable {
                 print.printf("%-26s %-32s %s%n", claim.verdict().words(), claim.id(), claim.measured());
             }
             print.println();
-            if (only.isEmpty() && claims.stream().noneMatch(claim -> claim.id().startsWith(ImageClaims.PREFIX))) {
+            if (made.flag(Reproduction.WITHOUT_IMAGES)) {
                 print.println("Appendix G, on real images, was left out; --data DIR makes it.");
             }
             print.println("Report: " + page);

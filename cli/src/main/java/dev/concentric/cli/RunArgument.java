@@ -10,12 +10,22 @@ import dev.concentric.training.Snapshot;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The network that a verb measures, given by its run, and the sphere it is measured on. */
 final class RunArgument {
+    /** The options that mean something for runs on images. */
+    private static final Set<String> OF_IMAGES = Set.of("--points", "--threads", "--json");
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     @Parameters(paramLabel = "RUN", description = "Folder of the run: a complete one, or any with --step.")
     private Path folder = Path.of("");
 
@@ -40,8 +50,11 @@ final class RunArgument {
         if (!(run.settings().isPresent() && Run.in(run) instanceof ImageRunSpec)) {
             return Optional.empty();
         }
-        if (step != null) {
-            throw new IllegalArgumentException("--step is for runs on spheres; of one on images the last step counts");
+        for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+            if (!OF_IMAGES.contains(option.longestName())) {
+                throw new IllegalArgumentException(
+                        option.longestName() + " is for runs on spheres, this is one on images");
+            }
         }
         return Optional.of(run);
     }

@@ -14,7 +14,7 @@ enum SettingOption {
     INNER_RADIUS("--inner-radius", "R", "data.innerRadius", "Inner radius"),
     OUTER_RADIUS("--outer-radius", "R", "data.outerRadius", "Outer radius"),
     TRAINING_SET("--training-set", "N", "data.trainingSetSize", "Number of training points"),
-    NETWORK("--network", "KIND", "network.kind", "relu or quadratic"),
+    NETWORK("--network", "KIND", "network.kind", "relu or quadratic; of images convolutional"),
     NORMALIZATION("--normalization", "PLACE", "network.normalization", "none, before-relu or after-relu"),
     NORMALIZATION_EPSILON(
             "--normalization-epsilon", "E", "network.normalizationEpsilon", "What is added to a batch's variance"),
@@ -104,9 +104,14 @@ enum SettingOption {
         Settings applied = settings;
         for (SettingOption setting : values()) {
             String value = value(command, setting.option);
-            applied = value == null ? applied : applied.with(setting.key + "=" + value);
+            applied = value == null ? applied : applied.with(setting.key + "=" + setting.literal(value));
         }
         return applied;
+    }
+
+    /** A folder may be called 2024, and is a text all the same. */
+    private String literal(String value) {
+        return this == DATA && !value.contains("'") ? "'" + value + "'" : value;
     }
 
     /** Returns settings with the widths that a parsed command asks for, which depend on the kind of the network. */

@@ -88,6 +88,26 @@ class ImageRunsTest {
     }
 
     @Test
+    void imagesMayMove() throws IOException {
+        Path run = folder.resolve("run");
+        Document trained = train(run).json();
+        Path moved = folder.resolve("2024");
+        Files.move(folder.resolve("images"), moved);
+        Call.of("attack", run, "--points", 4).refused("train-images-idx3-ubyte");
+        assertEquals(
+                trained.number("meanLoss"),
+                Call.of("resume", run, "--set", "data.images='" + moved + "'", "--quiet", "--json")
+                        .json()
+                        .number("meanLoss"));
+        assertEquals(
+                4,
+                Call.of("attack", run, "--points", 4, "--json")
+                        .json()
+                        .document("gradient")
+                        .integer("points"));
+    }
+
+    @Test
     void badInputIsOneLine() throws IOException {
         Path run = folder.resolve("run");
         Call.of("train", "--data", folder.resolve("nowhere"), "--out", run)
@@ -105,6 +125,9 @@ class ImageRunsTest {
         Path run = folder.resolve("run");
         train(run).json();
         Call.of("evaluate", run, "--step", 3).refused("--step");
+        Call.of("evaluate", run, "--method", "splitting").refused("--method");
+        Call.of("attack", run, "--refined").refused("--refined");
+        Call.of("attack", run, "--points", -1).refused("-1");
         Call.of("train", "--data", folder.resolve("images"), "--out", run, "--steps", 3)
                 .refused("other settings");
     }

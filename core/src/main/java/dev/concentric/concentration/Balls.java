@@ -39,11 +39,6 @@ public final class Balls {
         return centres[0].length;
     }
 
-    /** Returns a ball's centre {@code [n]}. */
-    public double[] centre(int ball) {
-        return centres[ball].clone();
-    }
-
     /** Returns a ball's radius. */
     public double radius(int ball) {
         return radii[ball];

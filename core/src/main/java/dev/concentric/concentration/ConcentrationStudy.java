@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Appendix G of the paper on one data set, and beyond: error sets of one measure, chosen from the training images
- * alone, and how far the test images lie from them.
+ * Appendix G of the paper on one data set, and beyond: error sets of one measure, chosen from the training images, and
+ * how far the test images lie from them. Two things look at the test images: which low-variance direction is shown, and
+ * the distances with an edge moved to hold the wanted share of them.
  *
  * @param components the principal components of the training images
  * @param leading half-spaces along the leading directions, each with either sign

@@ -26,6 +26,9 @@ public final class PrincipalComponents {
 
     private static final double WHITE = 255;
 
+    /** With more, matrices would not fit into the memory of an ordinary machine. */
+    private static final int MOST_PIXELS = 10_000;
+
     private final double[] mean;
     private final double[] variances;
     private final double[][] directions;
@@ -44,6 +47,10 @@ public final class PrincipalComponents {
      */
     public static PrincipalComponents of(ImageSet images, Team team) {
         int n = images.dimension();
+        if (n > MOST_PIXELS) {
+            throw new IllegalArgumentException(
+                    "principal components are made of images of at most " + MOST_PIXELS + " pixels, these have " + n);
+        }
         double[] sums = new double[n];
         double[] products = products(images, sums, team);
         double count = images.size();

@@ -33,10 +33,11 @@ record TrainingMeasure(double measure, int images) {
     }
 
     private static int inside(double measure, int images) {
-        return (int) Math.floor(measure * images * (1 + 1e-12)); // no rounding may cost an image
+        int share = (int) Math.floor(measure * images * (1 + 1e-12)); // no rounding may cost an image
+        return Math.min(share, images - 1);
     }
 
-    /** Returns how many of the images nearest to the edge, of those inside, the band leaves out. */
+    /** Returns how many of the images inside, those that lie farthest from the edge, the band leaves out. */
     int bandBegin() {
         return (int) Math.floor((1 - BAND) * inside());
     }

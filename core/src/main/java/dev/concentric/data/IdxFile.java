@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -82,7 +83,9 @@ final class IdxFile {
                     digest);
         } catch (ZipException | EOFException e) {
             throw new BadDataException(
-                    path, "its gzip data are damaged (" + e.getMessage() + ")", "expected " + format(dimensions));
+                    path,
+                    "its gzip data are damaged (" + Objects.requireNonNullElse(e.getMessage(), "cut off") + ")",
+                    "expected " + format(dimensions));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
         } catch (NoSuchAlgorithmException e) {

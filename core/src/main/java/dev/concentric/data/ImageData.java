@@ -29,6 +29,8 @@ public record ImageData(String name, ImageSet train, ImageSet test) {
             "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
             "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
 
+    private static final String ORIGINAL = "MNIST";
+
     private static final String ORIGIN = "a set is the four files " + String.join(", ", FILES) + ", each with or"
             + " without .gz: for MNIST the original ones (https://ossci-datasets.s3.amazonaws.com/mnist/), for"
             + " Fashion-MNIST those of Debian's package dataset-fashion-mnist, in"
@@ -65,7 +67,7 @@ public record ImageData(String name, ImageSet train, ImageSet test) {
             List<String> checksums = List.of(
                     trainImages.checksum(), trainLabels.checksum(), testImages.checksum(), testLabels.checksum());
             return new ImageData(
-                    checksums.equals(MNIST) ? "MNIST" : name(folder),
+                    checksums.equals(MNIST) ? ORIGINAL : name(folder),
                     set(trainImages, trainLabels),
                     set(testImages, testLabels));
         } catch (BadDataException e) {
@@ -103,7 +105,8 @@ public record ImageData(String name, ImageSet train, ImageSet test) {
 
     private static String name(Path folder) {
         Path last = folder.toAbsolutePath().normalize().getFileName();
-        return (last == null ? folder : last).toString();
+        String name = (last == null ? folder : last).toString();
+        return name.equals(ORIGINAL) ? name + " (other images)" : name;
     }
 
     private static void requireSame(

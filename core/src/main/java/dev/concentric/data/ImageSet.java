@@ -119,8 +119,9 @@ public final class ImageSet {
      * @throws IllegalArgumentException if there are fewer, or none are wanted
      */
     public ImageSet spread(int count) {
-        if (count > size()) {
-            throw new IllegalArgumentException("there are " + size() + " images, not " + count);
+        if (count < 1 || count > size()) {
+            throw new IllegalArgumentException(
+                    "the number of images must lie between 1 and " + size() + ", got " + count);
         }
         int n = dimension();
         byte[] chosenPixels = new byte[Math.multiplyExact(count, n)];

@@ -71,14 +71,6 @@ public record ConvolutionalArchitecture(
         return new ConvolutionalArchitecture(height, width, List.of(32, 64), 5, List.of(1024), classes);
     }
 
-    /**
-     * Returns the paper's vanilla network (appendix G), of which it says no more than "a standard convolutional network":
-     * here the same as {@link #ofMadry}, so that the two networks of the appendix differ in their training alone.
-     */
-    public static ConvolutionalArchitecture ofPaper() {
-        return ofMadry();
-    }
-
     /** Returns the dimension n of the inputs, one for each pixel. */
     public int dimension() {
         return height * width;

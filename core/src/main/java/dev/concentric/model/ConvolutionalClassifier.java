@@ -22,11 +22,6 @@ public final class ConvolutionalClassifier implements MulticlassClassifier {
         this.layers = List.copyOf(layers);
     }
 
-    /** Returns the shape of the network that was frozen. */
-    public ConvolutionalArchitecture architecture() {
-        return architecture;
-    }
-
     @Override
     public int dimension() {
         return architecture.dimension();

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * One network in training: each step takes the supply's next batch, the gradient of its mean loss, and a step of Adam.
  *
  * <p>A loop is used by one thread at a time; the same training gives the same bits wherever and however often it is run.
+ *
+ * @param <N> the network in training
+ * @param <S> the frozen network as measurements see it
  */
 public final class TrainingLoop<N extends TrainableNetwork, S> {
     private final Training<N, S> training;

@@ -31,7 +31,6 @@ class ConvolutionalArchitectureTest {
     @Test
     void hasTheNumbersOfMadrysNetwork() {
         ConvolutionalArchitecture madry = ConvolutionalArchitecture.ofMadry();
-        assertEquals(madry, ConvolutionalArchitecture.ofPaper());
         assertEquals(784, madry.dimension());
         assertEquals(List.of(784L * 25 * 32, 196L * 800 * 64, 3136L * 1024, 10240L), madry.multiplyAdds());
         ConvolutionalNetwork network = madry.initialize(new Initialization.He(), RandomStream.root(1));

@@ -5,6 +5,7 @@ import dev.concentric.store.DataTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,13 @@ public final class ImageClaims {
 
     private static final String MNIST = "MNIST";
     private static final int FIRST = 100;
+
+    /** The error rates below which the two networks are as accurate as the paper's, or nearly. */
+    private static final double VANILLA_RATE = 0.01;
+
+    private static final double ADVERSARIAL_RATE = 0.03;
+
+    private static final double MUCH_FARTHER = 1.25;
 
     /** The share of the variance from which directions are said to dominate. */
     private static final double DOMINATING = 0.9;
@@ -48,6 +56,7 @@ public final class ImageClaims {
         double[] directions = variances.numbers("number");
         String images = variances.strings("series")[0];
         String[] series = variances.strings("series");
+        double dimension = Arrays.stream(directions).max().orElseThrow();
         double first = IntStream.range(0, shares.length)
                 .filter(i -> series[i].equals(images) && directions[i] <= FIRST && Double.isFinite(shares[i]))
                 .mapToDouble(i -> shares[i])
@@ -59,7 +68,10 @@ public final class ImageClaims {
                 "no number given",
                 String.format(Locale.ROOT, "they explain %.1f %% of the variance", 100 * first),
                 verdict(first > DOMINATING),
-                ofOthers("Called so from 90 % on. On a sphere a hundred of 784 directions explain 12.8 %."));
+                ofOthers(String.format(
+                        Locale.ROOT,
+                        "Called so from 90 %% on. On a sphere of the same dimension they would explain %.1f %%.",
+                        100.0 * Math.min(FIRST, dimension) / dimension)));
     }
 
     private Claim leading() {
@@ -119,9 +131,8 @@ public final class ImageClaims {
 
     private Claim vanilla() {
         ImageMeasurement last = results.vanilla().last();
-        double rate = last.test().estimate().value();
-        boolean trained = rate < 0.01;
         double distance = last.gradient().meanChord().orElse(Double.NaN);
+        boolean trained = isTrained(results.vanilla(), VANILLA_RATE) && Double.isFinite(distance);
         return new Claim(
                 PREFIX + "vanilla-network",
                 "sect. 6, app. G",
@@ -139,9 +150,8 @@ public final class ImageClaims {
 
     private Claim adversarial() {
         ImageMeasurement last = results.adversarial().last();
-        double rate = last.test().estimate().value();
-        boolean trained = rate < 0.03;
         double distance = last.gradient().meanChord().orElse(Double.NaN);
+        boolean trained = isTrained(results.adversarial(), ADVERSARIAL_RATE) && Double.isFinite(distance);
         double left = last.minimumNorm().meanChord().orElse(Double.NaN);
         return new Claim(
                 PREFIX + "adversarial-network",
@@ -150,13 +160,16 @@ public final class ImageClaims {
                 "mu = .014, d = 5.0 (expected to be somewhat too large)",
                 network(results.adversarial(), last),
                 !trained ? Verdict.NOT_REACHED : verdict(distance > 4 && distance < 6),
-                ofOthers(String.format(
-                        Locale.ROOT,
-                        "%sThe stronger attack leaves %.0f %% of the distance that the gradient attack reports.",
-                        trained
-                                ? "Called reproduced from 4 to 6. "
-                                : "At this length of training the network errs on more than 3 % of the test set. ",
-                        100 * left / distance)));
+                ofOthers((trained
+                                ? "Called reproduced from 4 to 6."
+                                : "At this length of training the network errs on 3 % of the test set or more.")
+                        + (Double.isFinite(left / distance)
+                                ? String.format(
+                                        Locale.ROOT,
+                                        " The stronger attack leaves %.0f %% of the distance that the gradient attack"
+                                                + " reports.",
+                                        100 * left / distance)
+                                : "")));
     }
 
     private static String network(TrainedImageRun run, ImageMeasurement last) {
@@ -182,12 +195,16 @@ public final class ImageClaims {
     }
 
     private Claim room() {
-        double[] distances = sets.where("series", ImageErrorSets.BEST).numbers("distance");
-        double best = Arrays.stream(distances).max().orElse(Double.NaN);
+        double best = farthest(ImageErrorSets.BEST);
+        double balls = farthest(ImageErrorSets.UNION);
         double network = results.runs().stream()
-                .mapToDouble(run -> run.last().minimumNorm().meanChord().orElse(Double.NaN))
+                .map(run -> run.last().minimumNorm().meanChord())
+                .flatMapToDouble(OptionalDouble::stream)
                 .max()
                 .orElse(Double.NaN);
+        boolean judged = isTrained(results.vanilla(), VANILLA_RATE)
+                && isTrained(results.adversarial(), ADVERSARIAL_RATE)
+                && Double.isFinite(best + balls + network);
         return new Claim(
                 PREFIX + "room-for-robustness",
                 "sect. 6, app. G",
@@ -196,12 +213,29 @@ public final class ImageClaims {
                 "d = 6.59 against 1.3 and 5.0",
                 String.format(
                         Locale.ROOT,
-                        "best half-space d = %.3f; the farther network d = %.3f by the minimum-norm attack",
-                        best,
-                        network),
-                verdict(best > network),
-                ofOthers(
-                        "The half-space was searched over all directions on the training set; distances are on the test"
-                                + " set."));
+                        "at mu = .01, the best half-space has d = %s, the best of six unions of balls d = %s; the"
+                                + " farther network has d = %s by the minimum-norm attack",
+                        number(best),
+                        number(balls),
+                        number(network)),
+                judged ? verdict(Math.max(best, balls) > MUCH_FARTHER * network) : Verdict.NOT_REACHED,
+                ofOthers("Much farther is a quarter farther, and networks are judged once they are as accurate as"
+                        + " above. Sets were searched on the training set, over all directions; distances are on"
+                        + " the test set, with the sets' edges moved to hold 1 % of it."));
+    }
+
+    private static boolean isTrained(TrainedImageRun run, double rate) {
+        return run.last().test().estimate().value() < rate;
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.2f", value) : "unknown";
+    }
+
+    private double farthest(String series) {
+        return Arrays.stream(sets.where("series", series).numbers("distanceAtMeasure"))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(Double.NaN);
     }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
 final class ImageConfiguration {
     private static final String FOLDER = "data.images";
     private static final String EPSILON = "training.adversaryEpsilon";
+    private static final int USUAL_TEST_IMAGES = 10_000;
+    private static final int USUAL_ATTACK_IMAGES = 100;
 
     private ImageConfiguration() {}
 
@@ -46,6 +48,7 @@ final class ImageConfiguration {
                 .put("height", source.height())
                 .put("width", source.width())
                 .put("classes", source.classes())
+                .put("testImages", source.testImages())
                 .build();
     }
 
@@ -58,8 +61,8 @@ final class ImageConfiguration {
                 .build();
     }
 
-    private static long[] longs(List<Integer> values) {
-        return values.stream().mapToLong(Integer::longValue).toArray();
+    private static long[] longs(List<? extends Number> values) {
+        return values.stream().mapToLong(Number::longValue).toArray();
     }
 
     private static Document training(ImageTrainingPlan plan) {
@@ -77,14 +80,10 @@ final class ImageConfiguration {
 
     private static Document measurement(ImageMeasurementPlan plan) {
         return Document.builder()
-                .put("snapshots", longs64(plan.snapshots()))
+                .put("snapshots", longs(plan.snapshots()))
                 .put("testImages", plan.testImages())
                 .put("attackImages", plan.attackImages())
                 .build();
-    }
-
-    private static long[] longs64(List<Long> values) {
-        return values.stream().mapToLong(Long::longValue).toArray();
     }
 
     /**
@@ -125,8 +124,9 @@ final class ImageConfiguration {
                             Arrays.stream(RunConfiguration.readSnapshots(settings))
                                     .boxed()
                                     .toList(),
-                            settings.count("measurement.testImages", 10_000),
-                            settings.count("measurement.attackImages", 100)));
+                            settings.count("measurement.testImages", Math.min(USUAL_TEST_IMAGES, source.testImages())),
+                            settings.count(
+                                    "measurement.attackImages", Math.min(USUAL_ATTACK_IMAGES, source.testImages()))));
             settings.refuseUnknown();
             return spec;
         } catch (IllegalArgumentException e) {
@@ -142,7 +142,8 @@ final class ImageConfiguration {
                         settings.text("data.checksum"),
                         settings.count("data.height"),
                         settings.count("data.width"),
-                        settings.count("data.classes"))
+                        settings.count("data.classes"),
+                        settings.count("data.testImages"))
                 : ImageSource.of(folder);
     }
 
@@ -167,6 +168,11 @@ final class ImageConfiguration {
 
     private static Optional<LInfinityAscent> readAdversary(Settings settings) {
         if (!settings.has(EPSILON)) {
+            for (String without : List.of("training.adversaryStepSize", "training.adversarySteps")) {
+                if (settings.has(without)) {
+                    throw settings.refuse(without, "is given without " + EPSILON, "expected both, or neither");
+                }
+            }
             return Optional.empty();
         }
         LInfinityAscent usual = LInfinityAscent.MNIST;

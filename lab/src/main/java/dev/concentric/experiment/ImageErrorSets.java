@@ -7,6 +7,7 @@ import dev.concentric.concentration.ErrorSetMeasure;
 import dev.concentric.stats.Estimate;
 import dev.concentric.stats.Interval;
 import dev.concentric.store.DataTable;
+import java.util.OptionalDouble;
 
 /**
  * Error sets made for images, by their measure and the mean distance of test images to them, as a table. Sets of one
@@ -40,6 +41,7 @@ final class ImageErrorSets {
                         "distance",
                         "distanceLow",
                         "distanceHigh",
+                        "distanceAtMeasure",
                         "boxDistance",
                         "exact")
                 .comment("measure and mean l2 distance on test images, with 95 % intervals; boxDistance: to those"
@@ -58,6 +60,7 @@ final class ImageErrorSets {
                     balls.search().complement() ? COMPLEMENT : UNION,
                     count == 1 ? "1 ball" : count + " balls",
                     balls.measured(),
+                    balls.distanceAtMeasure(),
                     Double.NaN,
                     balls.search().set().isDistanceExact(),
                     table);
@@ -70,13 +73,21 @@ final class ImageErrorSets {
     }
 
     private static void add(String series, String name, MeasuredHalfSpace measured, DataTable.Builder table) {
-        row(series, name, measured.measure(), measured.boxDistance().value(), true, table);
+        row(
+                series,
+                name,
+                measured.measure(),
+                measured.distanceAtMeasure(),
+                measured.boxDistance().value(),
+                true,
+                table);
     }
 
     private static void row(
             String series,
             String name,
             ErrorSetMeasure measure,
+            OptionalDouble distanceAtMeasure,
             double boxDistance,
             boolean exact,
             DataTable.Builder table) {
@@ -91,6 +102,7 @@ final class ImageErrorSets {
                 distance.value(),
                 distance.interval().map(Interval::low).orElse(Double.NaN),
                 distance.interval().map(Interval::high).orElse(Double.NaN),
+                distanceAtMeasure.orElse(Double.NaN),
                 boxDistance,
                 Boolean.toString(exact));
     }

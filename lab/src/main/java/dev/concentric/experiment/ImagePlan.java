@@ -77,6 +77,9 @@ record ImagePlan(Scale scale, long seed, ImageSource source) {
                         adversary,
                         steps,
                         seed),
-                new ImageMeasurementPlan(Arrays.stream(snapshots).boxed().toList(), TEST_IMAGES, attacked));
+                new ImageMeasurementPlan(
+                        Arrays.stream(snapshots).boxed().toList(),
+                        Math.min(TEST_IMAGES, source.testImages()),
+                        Math.min(attacked, source.testImages())));
     }
 }

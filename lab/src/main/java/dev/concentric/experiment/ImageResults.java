@@ -50,10 +50,6 @@ final class ImageResults {
         return List.of(vanilla, adversarial);
     }
 
-    int threads() {
-        return threads;
-    }
-
     /** Returns the images. */
     ImageData data() {
         if (data == null) {
@@ -92,8 +88,7 @@ final class ImageResults {
     DataTable nearestErrors() {
         DataTable.Builder table = NearestImages.columns();
         for (TrainedImageRun run : runs()) {
-            DataTable found = run.folder().finding("nearest-errors", () -> NearestImages.table(run, data(), threads));
-            NearestImages.add(found, table);
+            table.rows(run.folder().finding("nearest-errors", () -> NearestImages.table(run, data(), threads)));
         }
         return table.build();
     }

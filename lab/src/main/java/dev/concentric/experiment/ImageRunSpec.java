@@ -19,6 +19,8 @@ public record ImageRunSpec(String name, ImageSource source, ImageTrainingPlan pl
     /** Checks that no snapshot lies beyond the last step and the network takes the images. */
     public ImageRunSpec {
         RunSpec.requireWithin(measurement.snapshots(), plan.steps());
+        requireAtMost("measurement.testImages", measurement.testImages(), source.testImages());
+        requireAtMost("measurement.attackImages", measurement.attackImages(), source.testImages());
         if (plan.architecture().height() != source.height()
                 || plan.architecture().width() != source.width()
                 || plan.architecture().classes() < source.classes()) {
@@ -28,6 +30,13 @@ public record ImageRunSpec(String name, ImageSource source, ImageTrainingPlan pl
                             + plan.architecture().classes()
                             + " classes, the images are " + source.height() + " x " + source.width() + " of "
                             + source.classes());
+        }
+    }
+
+    private static void requireAtMost(String name, int images, int there) {
+        if (images > there) {
+            throw new IllegalArgumentException(
+                    name + " must be at most the number of test images, " + there + ", got " + images);
         }
     }
 

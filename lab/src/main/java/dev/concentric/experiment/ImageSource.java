@@ -13,8 +13,9 @@ import java.nio.file.Path;
  * @param height the height of each image in pixels
  * @param width its width
  * @param classes how many classes there are
+ * @param testImages how many images there are to test on
  */
-public record ImageSource(Path folder, String checksum, int height, int width, int classes) {
+public record ImageSource(Path folder, String checksum, int height, int width, int classes, int testImages) {
 
     /**
      * Returns the source of the images in a folder.
@@ -24,7 +25,12 @@ public record ImageSource(Path folder, String checksum, int height, int width, i
     public static ImageSource of(Path folder) {
         ImageData data = ImageData.read(folder);
         return new ImageSource(
-                folder, data.checksum(), data.train().height(), data.train().width(), data.classes());
+                folder.toAbsolutePath().normalize(),
+                data.checksum(),
+                data.train().height(),
+                data.train().width(),
+                data.classes(),
+                data.test().size());
     }
 
     /**
@@ -38,7 +44,8 @@ public record ImageSource(Path folder, String checksum, int height, int width, i
             throw new BadDataException(
                     folder,
                     "holds other images than the run was begun with",
-                    "expected those whose checksum is " + checksum + ", these have " + data.checksum());
+                    "data.images in config.toml names the folder; expected those whose checksum is " + checksum
+                            + ", these have " + data.checksum());
         }
         return data;
     }

@@ -22,11 +22,11 @@ final class ImageSpread {
     /** The rows of the test images, seen along both normals. */
     static final String PLANE = "plane";
 
-    /** The rows of the two thresholds. */
-    static final String EDGE = "edge";
-
     /** The rows of the pictures. */
     static final String PICTURE = "picture";
+
+    /** The series of test images in the half-space; all others are signed normals. */
+    static final String INSIDE_SERIES = "images in E";
 
     private static final int SHOWN = 1_000;
     private static final int INSIDE = 6;
@@ -55,13 +55,11 @@ final class ImageSpread {
                         + " whose edges are at 0; normals and test images in the first half-space as pictures");
         variances();
         HalfSpace leading = leading(study).measured().halfSpace();
-        edge("leading direction", leading(study));
         study.lowVariance().ifPresent(low -> {
-            edge("low-variance direction", low);
             plane(leading, low.measured().halfSpace());
-            picture("low variance", 0, low.measured().halfSpace().normal());
+            normal("low variance", low.measured().halfSpace());
         });
-        picture("leading", 0, leading.normal());
+        normal("leading", leading);
         inside(leading);
         return table.build();
     }
@@ -74,16 +72,6 @@ final class ImageSpread {
         for (int end : new int[] {1, shares.length}) {
             table.row(VARIANCE, "sphere of the same dimension", end, end, 1.0 / shares.length, "");
         }
-    }
-
-    private void edge(String series, Along along) {
-        table.row(
-                EDGE,
-                series,
-                along.choice().direction() + 1,
-                along.measured().measure().errorRate().value(),
-                along.measured().measure().meanDistance().value(),
-                along.measured().halfSpace().threshold());
     }
 
     /** How far each image lies inside the half-spaces, negative outside. */
@@ -101,16 +89,21 @@ final class ImageSpread {
                 .limit(INSIDE)
                 .toArray();
         for (int k = 0; k < errors.length; k++) {
-            picture("images in E", k, data.test().image(errors[k]));
+            picture(INSIDE_SERIES, k, data.test().image(errors[k]));
         }
+    }
+
+    /** A normal as a picture of the signed range from -1 to 1. */
+    private void normal(String series, HalfSpace halfSpace) {
+        double[] normal = halfSpace.normal();
+        double largest = Arrays.stream(normal).map(Math::abs).max().orElseThrow();
+        picture(series, 0, Arrays.stream(normal).map(value -> value / largest).toArray());
     }
 
     private void picture(String series, int number, double[] pixels) {
         int width = data.test().width();
-        double largest = Arrays.stream(pixels).map(Math::abs).max().orElse(1);
-        double scale = Arrays.stream(pixels).anyMatch(pixel -> pixel < 0) ? largest : 1;
         for (int j = 0; j < pixels.length; j++) {
-            table.row(PICTURE, series, number, j % width, j / width, Math.round(pixels[j] / scale * 1e4) / 1e4);
+            table.row(PICTURE, series, number, j % width, j / width, Math.round(pixels[j] * 1e4) / 1e4);
         }
     }
 }

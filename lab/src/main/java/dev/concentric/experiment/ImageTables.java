@@ -35,26 +35,7 @@ final class ImageTables {
 
     /** Returns error sets and networks by measure and mean distance, beside what the paper prints. */
     private DataTable errorSets() {
-        DataTable.Builder table = ImageErrorSets.columns();
-        DataTable sets = results.errorSets();
-        List<double[]> numbers =
-                List.of("rate", "rateLow", "rateHigh", "distance", "distanceLow", "distanceHigh", "boxDistance")
-                        .stream()
-                        .map(sets::numbers)
-                        .toList();
-        for (int row = 0; row < sets.size(); row++) {
-            table.row(
-                    sets.strings("series")[row],
-                    sets.strings("name")[row],
-                    numbers.get(0)[row],
-                    numbers.get(1)[row],
-                    numbers.get(2)[row],
-                    numbers.get(3)[row],
-                    numbers.get(4)[row],
-                    numbers.get(5)[row],
-                    numbers.get(6)[row],
-                    sets.strings("exact")[row]);
-        }
+        DataTable.Builder table = ImageErrorSets.columns().rows(results.errorSets());
         for (TrainedImageRun run : results.runs()) {
             for (ImageMeasurement measurement : run.measurements()) {
                 network(ImageResults.name(run), "gradient", measurement, measurement.gradient(), table);
@@ -63,7 +44,18 @@ final class ImageTables {
         }
         for (Printed printed : PRINTED) {
             double none = Double.NaN;
-            table.row("in the paper", printed.name, printed.rate, none, none, printed.distance, none, none, none, "");
+            table.row(
+                    "in the paper",
+                    printed.name,
+                    printed.rate,
+                    none,
+                    none,
+                    printed.distance,
+                    none,
+                    none,
+                    none,
+                    none,
+                    "");
         }
         return table.build();
     }
@@ -80,6 +72,7 @@ final class ImageTables {
                 distances.meanChord().orElse(Double.NaN),
                 distances.interval().map(Interval::low).orElse(Double.NaN),
                 distances.interval().map(Interval::high).orElse(Double.NaN),
+                Double.NaN,
                 Double.NaN,
                 "false");
     }

@@ -67,20 +67,4 @@ final class NearestImages {
     private static double rounded(double pixel) {
         return Math.round(pixel * 1e4) / 1e4;
     }
-
-    /** Adds the rows of a table of the same columns. */
-    static void add(DataTable from, DataTable.Builder to) {
-        String[] networks = from.strings("network");
-        List<double[]> numbers = List.of("number", "label", "given", "distance", "x", "y", "image", "error").stream()
-                .map(from::numbers)
-                .toList();
-        for (int row = 0; row < networks.length; row++) {
-            Object[] cells = new Object[numbers.size() + 1];
-            cells[0] = networks[row];
-            for (int column = 0; column < numbers.size(); column++) {
-                cells[column + 1] = numbers.get(column)[row];
-            }
-            to.row(cells);
-        }
-    }
 }

@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The paper's figures, and some of our own, each with the experiments that it rests on: none where theory alone gives it.
+ * The paper's figures, and some of our own, each with the experiments on spheres that it rests on: none where theory alone
+ * gives it, or where it is of real images.
  */
 public enum PaperFigure {
     /** Figure 1: three slices through the input space of the ReLU network. */

@@ -33,6 +33,9 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
     /** The name of the file with the claims. */
     public static final String FILE = "reproduction.json";
 
+    /** The key of the flag that says that real images were wanted and not given. */
+    public static final String WITHOUT_IMAGES = "withoutImages";
+
     /** The name of the folder with the figures. */
     public static final String FIGURES = "figures";
 
@@ -74,6 +77,16 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
                 : Optional.empty();
     }
 
+    /** Returns the plan of the runs on images that a folder may hold: of those given, or of those it has runs on. */
+    private Optional<ImagePlan> imagePlanOf(RunStore store) {
+        Optional<ImageSource> there = store.runs().stream()
+                .filter(folder -> folder.settings().isPresent())
+                .map(Run::in)
+                .flatMap(run -> run instanceof ImageRunSpec images ? Stream.of(images.source()) : Stream.empty())
+                .findFirst();
+        return images.or(() -> there).map(source -> new ImagePlan(scale, seed, source));
+    }
+
     /**
      * Makes everything that is not there yet: the runs of a shard, and from all runs, once they are complete, whichever
      * shard completes the last one, the tables and the claims.
@@ -87,7 +100,7 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
      */
     public List<String> makeIn(RunStore store, RunExecutor executor, Shard shard) {
         RunExecutor.requireSame(plan().runs(), store);
-        imagePlan().ifPresent(images -> RunExecutor.requireSame(images.runs(), store));
+        imagePlanOf(store).ifPresent(images -> RunExecutor.requireSame(images.runs(), store));
         executor.execute(shard.of(runs()), store);
         Set<String> complete = store.runs().stream()
                 .filter(RunFolder::isDone)
@@ -165,6 +178,10 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
         return Document.builder()
                 .put("scale", scale.key())
                 .put("seed", seed)
+                .put(
+                        WITHOUT_IMAGES,
+                        figures.contains(PaperFigure.HALF_SPACES)
+                                && results.images().isEmpty())
                 .putDocuments("claims", claims.stream().map(Claim::document).toList())
                 .putDocuments("runs", runs)
                 .put("provenance", provenance.document())
@@ -182,7 +199,7 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
                 .put("seed", run.spec().seed())
                 .put("steps", run.spec().steps())
                 .put("finalSamples", run.last().test().samples())
-                .put("seconds", run.folder().result().orElseThrow().number("seconds"))
+                .put("seconds", run.seconds())
                 .put("commit", provenance.commit())
                 .put("started", provenance.started().toString())
                 .build();

@@ -75,7 +75,9 @@ public record RunTrainer(
     }
 
     private static boolean isComplete(Run run, RunFolder folder) {
-        return folder.isDone() && Run.in(folder).measuresLike(run);
+        return folder.isDone()
+                && Run.in(folder).measuresLike(run)
+                && Run.in(folder).settings().toml().equals(run.settings().toml());
     }
 
     /**

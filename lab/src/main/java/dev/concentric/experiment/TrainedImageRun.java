@@ -60,6 +60,13 @@ public record TrainedImageRun(ImageRunSpec spec, RunFolder folder, List<ImageMea
         return spec.source().read();
     }
 
+    /** Returns how many seconds training and measuring took. */
+    public double seconds() {
+        return folder.result()
+                .orElseThrow(() -> new BadFileException(folder.path(), "has no result.json", "train the run again"))
+                .number("seconds");
+    }
+
     /**
      * Returns the last measurement.
      *

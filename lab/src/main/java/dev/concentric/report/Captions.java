@@ -93,7 +93,7 @@ final class Captions {
                         + " mean, with 95 % intervals. Half-spaces and balls were chosen on the training images. Of"
                         + " complements of several balls the distance is a lower bound; those of networks are upper"
                         + " bounds, found by two attacks at several steps of the training. The paper's own numbers are"
-                        + " in grey.";
+                        + " black stars.";
             case "figG6-errors" ->
                 "Test images (top), the nearest error that the minimum-norm attack found within the pixel box (middle),"
                         + " and the difference (bottom), each on its own scale: vermillion is brighter, blue darker."

@@ -36,6 +36,11 @@ final class ImageDrawings {
     /** Between pictures, in widths of one. */
     private static final double GAP = 0.12;
 
+    /** How many pictures of Figure G.6 stand side by side. */
+    private static final int ACROSS = 3;
+
+    private static final String INSIDE = "images in E";
+
     private ImageDrawings() {}
 
     /** Draws Figure G.6: variances, images along two directions, and pictures. */
@@ -80,25 +85,33 @@ final class ImageDrawings {
         List<Layer> layers = new ArrayList<>();
         int place = 0;
         for (String series : Columns.distinct(rows, "series").reversed()) {
+            boolean signed = !series.equals(INSIDE);
+            // Normals begin a row of their own above the images.
+            place = signed && place < rowsOfImages(rows) * ACROSS ? rowsOfImages(rows) * ACROSS : place;
             DataTable of = rows.where("series", series);
             for (double number : Arrays.stream(of.numbers("number")).distinct().toArray()) {
                 double[][] values = pixels(of.where("number", number), "value");
-                boolean signed =
-                        Arrays.stream(values).flatMapToDouble(Arrays::stream).anyMatch(value -> value < 0);
-                layers.add(picture(place % 3, place / 3, values, signed ? Shades.SIGNED : Shades.GREY));
+                layers.add(picture(place % ACROSS, place / ACROSS, values, signed ? Shades.SIGNED : Shades.GREY));
                 if (number == 0) {
-                    layers.add(label(place % 3, place / 3, series));
+                    layers.add(label(place % ACROSS, place / ACROSS, series));
                 }
                 place++;
             }
         }
-        double lines = Math.ceil(place / 3.0);
+        double lines = Math.ceilDiv(place, ACROSS);
         return new Panel(
                         "normals, and images inside",
-                        bare(-GAP, 3 * (1 + GAP)),
+                        bare(-GAP, ACROSS * (1 + GAP)),
                         bare(-2 * GAP, lines * (1 + 2 * GAP)),
                         layers)
                 .withEqualAspect();
+    }
+
+    private static int rowsOfImages(DataTable pictures) {
+        long images = Arrays.stream(pictures.where("series", INSIDE).numbers("number"))
+                .distinct()
+                .count();
+        return Math.toIntExact(Math.ceilDiv(images, ACROSS));
     }
 
     /** Returns an axis without numbers. */

@@ -1,5 +1,6 @@
 package dev.concentric.report;
 
+import dev.concentric.experiment.ImageClaims;
 import dev.concentric.experiment.PaperFigure;
 import dev.concentric.store.Document;
 import java.util.Arrays;
@@ -10,18 +11,25 @@ import java.util.List;
  *
  * @param scale the reproduction's scale
  * @param seed the reproduction's seed
+ * @param images whether it has real images
  */
-record RepeatCommand(String scale, long seed) {
+record RepeatCommand(String scale, long seed, boolean images) {
 
     static RepeatCommand of(Document reproduction) {
-        return new RepeatCommand(reproduction.text("scale"), reproduction.integer("seed"));
+        return new RepeatCommand(
+                reproduction.text("scale"),
+                reproduction.integer("seed"),
+                reproduction.documents("claims").stream()
+                        .anyMatch(claim -> claim.text("id").startsWith(ImageClaims.PREFIX)));
     }
 
     /** Returns the command for some figures; without any for all of them. */
     String of(List<String> figures) {
         return "./concentric reproduce --scale " + scale + " --seed " + seed + " --out again"
                 + (figures.isEmpty() ? "" : " --only " + String.join(",", figures))
-                + (figures.stream().anyMatch(RepeatCommand::isOfImages) ? " --data DIR" : "");
+                + ((figures.isEmpty() ? images : figures.stream().anyMatch(RepeatCommand::isOfImages))
+                        ? " --data DIR"
+                        : "");
     }
 
     private static boolean isOfImages(String figure) {

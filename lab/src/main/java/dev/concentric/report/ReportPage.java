@@ -1,7 +1,7 @@
 package dev.concentric.report;
 
 import dev.concentric.experiment.Claim;
-import dev.concentric.experiment.ImageClaims;
+import dev.concentric.experiment.Reproduction;
 import dev.concentric.experiment.Scale;
 import dev.concentric.experiment.Verdict;
 import dev.concentric.store.Document;
@@ -127,7 +127,7 @@ final class ReportPage {
                             + " shortened (see the runs below). What a short training cannot show is marked \u201c"
                             + Verdict.NOT_REACHED.words() + "\u201d.");
         }
-        if (claims.stream().noneMatch(claim -> claim.id().startsWith(ImageClaims.PREFIX))) {
+        if (reproduction.has(Reproduction.WITHOUT_IMAGES) && reproduction.flag(Reproduction.WITHOUT_IMAGES)) {
             html.element(
                     "p",
                     "note",

@@ -100,9 +100,10 @@ enum Section {
     IMAGES(
             "Real images",
             "Does the law of the spheres hold for real images?",
-            "For a set of images, half-spaces and balls were made that hold one in a hundred of them and lie as far"
-                    + " from the others as possible. A convolutional network was trained on the images as they are, and"
-                    + " another adversarially; errors near test images were searched by two attacks.",
+            "For a set of images, half-spaces along principal directions, the best one over all directions, and unions"
+                    + " of balls were made, each to hold one training image in a hundred. A convolutional network was"
+                    + " trained on the images as they are, and another adversarially; errors near test images were"
+                    + " searched by two attacks.",
             List.of("figG6", "figG6-sets", "figG6-errors"),
             List.of("image-")),
     /** What belongs to no other section. */

@@ -235,6 +235,19 @@ public final class DataTable {
             return this;
         }
 
+        /**
+         * Adds all rows of another table.
+         *
+         * @throws BadFileException if it has other columns
+         */
+        public Builder rows(DataTable other) {
+            if (!other.columns.equals(columns)) {
+                throw other.refuse("has the columns " + other.columns, "expected " + columns);
+            }
+            other.rows.forEach(row -> row(row.cells().toArray()));
+            return this;
+        }
+
         /** Returns the table. */
         public DataTable build() {
             return new DataTable("table", comment, columns, rows);

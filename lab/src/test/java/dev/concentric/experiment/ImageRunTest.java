@@ -104,10 +104,8 @@ class ImageRunTest {
     void whatSettingsLeaveOutIsReadFromTheImages() {
         ImageRunSpec spec = ImageConfiguration.read(
                 "run",
-                Settings.parse("", "settings")
-                        .with("data.images=" + images)
-                        .with("network.filters=[3]")
-                        .with("measurement.testImages=40"));
+                Settings.parse("", "settings").with("data.images=" + images).with("network.filters=[3]"));
+        assertEquals(100, spec.measurement().testImages());
         assertEquals(2, spec.plan().architecture().classes());
         assertEquals(SmallImages.SIZE, spec.source().height());
         assertEquals(spec.source().checksum(), ImageSource.of(images).checksum());
@@ -121,6 +119,9 @@ class ImageRunTest {
                 "network.filters=[4, 4, 4, 4]",
                 "training.batchSize=0",
                 "training.adversaryEpsilon=-1",
+                "training.adversarySteps=3",
+                "measurement.testImages=101",
+                "measurement.attackImages=101",
                 "measurement.snapshots=[2000]",
                 "data.dimension=5")) {
             assertThrows(

@@ -92,17 +92,16 @@ final class FabricatedReproduction {
             variance,sphere,2,2,0.5,
             plane,test images,0,-6.1,-0.1,
             plane,test images,1,0.2,-0.2,
-            edge,leading direction,1,0.01,6.2,1.5
             picture,images in E,0,0,0,1
             picture,images in E,0,1,0,0.5
             picture,"normal, leading",0,0,0,1
             picture,"normal, leading",0,1,0,-0.5
             """);
         Files.writeString(figures.resolve("figG6-sets.csv"), """
-            series,name,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh,boxDistance,exact
-            half-space,direction 1 +,0.0118,0.01,0.014,6.23,6.2,6.26,6.4,true
-            "vanilla network, gradient attack",step 10,0.02,0.018,0.022,1.4,1.3,1.5,,false
-            in the paper,"<&> network",0.007,,,1.3,,,,
+            series,name,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh,distanceAtMeasure,boxDistance,exact
+            half-space,direction 1 +,0.0118,0.01,0.014,6.23,6.2,6.26,6.3,6.4,true
+            "vanilla network, gradient attack",step 10,0.02,0.018,0.022,1.4,1.3,1.5,,,false
+            in the paper,"<&> network",0.007,,,1.3,,,,,
             """);
         Files.writeString(figures.resolve("figG6-errors.csv"), """
             network,number,label,given,distance,x,y,image,error
