@@ -78,6 +78,7 @@ class RunsCommandTest {
                         "innerErrors",
                         "outerErrors",
                         "samples",
+                        "found",
                         "meanChord",
                         "wrongAlphas"),
                 List.copyOf(done.keys()));
