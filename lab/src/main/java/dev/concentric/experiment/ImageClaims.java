@@ -132,7 +132,7 @@ public final class ImageClaims {
     private Claim vanilla() {
         ImageMeasurement last = results.vanilla().last();
         double distance = last.gradient().meanChord().orElse(Double.NaN);
-        boolean trained = isTrained(results.vanilla(), VANILLA_RATE) && Double.isFinite(distance);
+        boolean trained = isTrained(results.vanilla()) && Double.isFinite(distance);
         return new Claim(
                 PREFIX + "vanilla-network",
                 "sect. 6, app. G",
@@ -151,7 +151,7 @@ public final class ImageClaims {
     private Claim adversarial() {
         ImageMeasurement last = results.adversarial().last();
         double distance = last.gradient().meanChord().orElse(Double.NaN);
-        boolean trained = isTrained(results.adversarial(), ADVERSARIAL_RATE) && Double.isFinite(distance);
+        boolean trained = isTrained(results.adversarial()) && Double.isFinite(distance);
         double left = last.minimumNorm().meanChord().orElse(Double.NaN);
         return new Claim(
                 PREFIX + "adversarial-network",
@@ -198,13 +198,12 @@ public final class ImageClaims {
         double best = farthest(ImageErrorSets.BEST);
         double balls = farthest(ImageErrorSets.UNION);
         double network = results.runs().stream()
+                .filter(ImageClaims::isTrained)
                 .map(run -> run.last().minimumNorm().meanChord())
                 .flatMapToDouble(OptionalDouble::stream)
                 .max()
                 .orElse(Double.NaN);
-        boolean judged = isTrained(results.vanilla(), VANILLA_RATE)
-                && isTrained(results.adversarial(), ADVERSARIAL_RATE)
-                && Double.isFinite(best + balls + network);
+        boolean judged = Double.isFinite(best + balls + network);
         return new Claim(
                 PREFIX + "room-for-robustness",
                 "sect. 6, app. G",
@@ -214,17 +213,19 @@ public final class ImageClaims {
                 String.format(
                         Locale.ROOT,
                         "at mu = .01, the best half-space has d = %s, the best of six unions of balls d = %s; the"
-                                + " farther network has d = %s by the minimum-norm attack",
+                                + " network with the farthest errors has d = %s by the minimum-norm attack",
                         number(best),
                         number(balls),
                         number(network)),
                 judged ? verdict(Math.max(best, balls) > MUCH_FARTHER * network) : Verdict.NOT_REACHED,
-                ofOthers("Much farther is a quarter farther, and networks are judged once they are as accurate as"
-                        + " above. Sets were searched on the training set, over all directions; distances are on"
+                ofOthers("Much farther is a quarter farther. Only networks that are as accurate as above count. "
+                        + "Sets were searched on the training set, over all directions; distances are on"
                         + " the test set, with the sets' edges moved to hold 1 % of it."));
     }
 
-    private static boolean isTrained(TrainedImageRun run, double rate) {
+    /** Returns whether a network has become as accurate as the paper's, or nearly. */
+    private static boolean isTrained(TrainedImageRun run) {
+        double rate = run.spec().plan().adversary().isPresent() ? ADVERSARIAL_RATE : VANILLA_RATE;
         return run.last().test().estimate().value() < rate;
     }
 

@@ -57,7 +57,7 @@ final class ImageDrawings {
             layers.add(new Layer.Line(series, curve.numbers("x"), curve.numbers("y")));
         }
         return new Panel(
-                "",
+                "shares of the variance",
                 Axis.log("principal direction"),
                 Axis.log("share of the variance").from(1e-8),
                 layers);
