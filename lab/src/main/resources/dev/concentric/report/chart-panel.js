@@ -54,6 +54,13 @@ function scaleOf(axis, from, to) {
   return (axis.log ? d3.scaleLog() : d3.scaleLinear()).domain(axis.ends).range([from, to]);
 }
 
+/** Makes a text narrower where it would be wider than its room, as long words may be on a phone. */
+function fitted(text, room) {
+  if (text.node().getComputedTextLength() > room) {
+    text.attr("textLength", room).attr("lengthAdjust", "spacingAndGlyphs");
+  }
+}
+
 class ChartPanel {
   constructor(chart, spec) {
     this.chart = chart;
@@ -101,7 +108,8 @@ class ChartPanel {
     const clip = `clip-${this.chart.name}-${this.chart.spec.panels.indexOf(spec)}`;
     frame.append("clipPath").attr("id", clip).append("rect").attr("width", this.width).attr("height", this.height);
     frame.append("text").attr("class", "title").attr("x", this.width / 2).attr("y", -9).text(spec.title);
-    frame.append("text").attr("class", "name").attr("x", this.width / 2).attr("y", this.height + 35).text(spec.x.label);
+    fitted(frame.append("text").attr("class", "name").attr("x", this.width / 2).attr("y", this.height + 35)
+        .text(spec.x.label), this.width + 2 * margin.right);
     frame.append("text").attr("class", "name").attr("transform", `translate(${13 - margin.left},${this.height / 2})rotate(-90)`)
         .text(spec.y.label);
     this.axes = frame.append("g");
@@ -222,6 +230,14 @@ class ChartPanel {
         return [`${layer.quantity}: ${value === null || value === undefined ? "none" : numberText(value)}`,
           `at ${numberText(atX, 3)}, ${numberText(atY, 3)}`,
           `distance from the origin: ${numberText(Math.hypot(atX, atY), 3)}`];
+      } else if (layer.kind === "picture") {
+        const [left, bottom, right, top] = layer.place;
+        const row = Math.floor((top - atY) / (top - bottom) * layer.values.length);
+        const column = Math.floor((atX - left) / (right - left) * layer.values[0].length);
+        const value = layer.values[row]?.[column];
+        if (value !== undefined) {
+          return [`pixel in row ${row + 1}, column ${column + 1}: ${numberText(value)}`];
+        }
       }
     }
     return null;

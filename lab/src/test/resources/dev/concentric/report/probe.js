@@ -21,7 +21,7 @@ function contrast(first, second) {
 }
 
 function marks(figure) {
-  return figure.querySelectorAll(".panel g[clip-path] path").length;
+  return figure.querySelectorAll(".panel g[clip-path] path, .panel g[clip-path] image").length;
 }
 
 function look(figure) {
