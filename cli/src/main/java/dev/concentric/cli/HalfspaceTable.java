@@ -66,7 +66,7 @@ final class HalfspaceTable {
         say(out, "images, with pixels in [0, 1].%n");
         row(out, "error set", "mu", "d", "d at " + measure, "d in box");
         for (Along along : study.leading()) {
-            row(out, name(along), along.measured());
+            row(out, along.choice().name(), along.measured());
         }
         row(out, "best half-space found", study.best().measured());
         for (OfBalls balls : study.balls()) {
@@ -86,12 +86,8 @@ final class HalfspaceTable {
                 ConcentrationStudy.LOW_MEAN_DISTANCE);
         study.lowVariance()
                 .ifPresentOrElse(
-                        low -> row(out, name(low), low.measured()),
+                        low -> row(out, low.choice().name(), low.measured()),
                         () -> say(out, "none: no such half-space holds a test image"));
-    }
-
-    private static String name(Along along) {
-        return "direction " + (along.choice().direction() + 1) + (along.choice().positive() ? ", +" : ", -");
     }
 
     private static String name(BallSearch.Result search) {

@@ -190,9 +190,8 @@ final class ReproduceCommand implements Runnable {
         if (json) {
             print.print(Json.pretty(made));
         } else {
-            List<Claim> claims =
-                    made.documents("claims").stream().map(Claim::of).toList();
-            for (Claim claim : claims) {
+            for (Document document : made.documents("claims")) {
+                Claim claim = Claim.of(document);
                 print.printf("%-26s %-32s %s%n", claim.verdict().words(), claim.id(), claim.measured());
             }
             print.println();

@@ -21,6 +21,11 @@ public record PrincipalHalfSpace(int direction, boolean positive, HalfSpace half
     /** Directions whose products with all images are held at a time. */
     private static final int CHUNK = 64;
 
+    /** Returns a name for people, such as {@code direction 1, +}: directions count from 1 there. */
+    public String name() {
+        return "direction " + (direction + 1) + (positive ? ", +" : ", -");
+    }
+
     /**
      * Draws the edge along a direction.
      *

@@ -77,7 +77,7 @@ public final class ImageClaims {
     private Claim leading() {
         DataTable rows = sets.where("series", ImageErrorSets.LEADING);
         List<Integer> signs = IntStream.range(0, rows.size())
-                .filter(i -> rows.strings("name")[i].startsWith("direction 1 "))
+                .filter(i -> rows.strings("name")[i].startsWith("direction 1,"))
                 .boxed()
                 .toList();
         double farthest = signs.stream()

@@ -18,7 +18,9 @@ import java.util.Optional;
 final class ImageConfiguration {
     private static final String FOLDER = "data.images";
     private static final String EPSILON = "training.adversaryEpsilon";
-    private static final int USUAL_TEST_IMAGES = 10_000;
+    /** MNIST has so many. */
+    static final int USUAL_TEST_IMAGES = 10_000;
+
     private static final int USUAL_ATTACK_IMAGES = 100;
 
     private ImageConfiguration() {}

@@ -1,7 +1,6 @@
 package dev.concentric.experiment;
 
 import dev.concentric.concentration.ConcentrationStudy;
-import dev.concentric.concentration.ConcentrationStudy.Along;
 import dev.concentric.concentration.ConcentrationStudy.MeasuredHalfSpace;
 import dev.concentric.concentration.ErrorSetMeasure;
 import dev.concentric.stats.Estimate;
@@ -51,8 +50,8 @@ final class ImageErrorSets {
 
     static DataTable table(ConcentrationStudy study) {
         DataTable.Builder table = columns();
-        study.leading().forEach(along -> add(LEADING, name(along), along.measured(), table));
-        study.lowVariance().ifPresent(low -> add(LOW_VARIANCE, name(low), low.measured(), table));
+        study.leading().forEach(along -> add(LEADING, along.choice().name(), along.measured(), table));
+        study.lowVariance().ifPresent(low -> add(LOW_VARIANCE, low.choice().name(), low.measured(), table));
         add(BEST, "best direction", study.best().measured(), table);
         for (ConcentrationStudy.OfBalls balls : study.balls()) {
             int count = balls.search().balls().count();
@@ -66,10 +65,6 @@ final class ImageErrorSets {
                     table);
         }
         return table.build();
-    }
-
-    private static String name(Along along) {
-        return "direction " + (along.choice().direction() + 1) + (along.choice().positive() ? " +" : " -");
     }
 
     private static void add(String series, String name, MeasuredHalfSpace measured, DataTable.Builder table) {

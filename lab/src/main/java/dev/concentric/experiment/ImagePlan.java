@@ -28,8 +28,6 @@ record ImagePlan(Scale scale, long seed, ImageSource source) {
     /** The name of the adversarially trained run. */
     static final String ADVERSARIAL = "images-adversarial";
 
-    private static final int TEST_IMAGES = 10_000;
-
     /** Returns both runs, the one that costs more first. */
     List<ImageRunSpec> runs() {
         return List.of(adversarial(), vanilla());
@@ -79,7 +77,7 @@ record ImagePlan(Scale scale, long seed, ImageSource source) {
                         seed),
                 new ImageMeasurementPlan(
                         Arrays.stream(snapshots).boxed().toList(),
-                        Math.min(TEST_IMAGES, source.testImages()),
+                        Math.min(ImageConfiguration.USUAL_TEST_IMAGES, source.testImages()),
                         Math.min(attacked, source.testImages())));
     }
 }
