@@ -83,6 +83,11 @@ final class ReproduceCommand implements Runnable {
     private boolean dryRun;
 
     @Option(
+            names = "--draw",
+            description = "Train nothing: make figures, claims and report of the runs that are complete.")
+    private boolean draw;
+
+    @Option(
             names = "--workers",
             paramLabel = "W",
             description = "Runs trained at the same time (default: as many as there are processors).")
@@ -110,7 +115,10 @@ final class ReproduceCommand implements Runnable {
     @Override
     public void run() {
         Set<PaperFigure> figures = PaperFigure.named(only);
-        if (data == null && !only.isEmpty() && figures.stream().anyMatch(PaperFigure::isOfImages)) {
+        if (draw && dryRun) {
+            throw new IllegalArgumentException("--draw and --dry-run exclude each other; give one of them");
+        }
+        if (data == null && !draw && !only.isEmpty() && figures.stream().anyMatch(PaperFigure::isOfImages)) {
             throw new IllegalArgumentException(
                     "figG6 and its parts are of real images; give their folder by --data DIR");
         }
@@ -123,9 +131,24 @@ final class ReproduceCommand implements Runnable {
             forecast(Forecast.of(runs, RunStore.openIfThere(out), together));
             return;
         }
-        RunStore store = RunStore.create(out);
+        if (draw) {
+            reproduction.drawIn(RunStore.open(out), processors, session.provenance(processors, seed));
+        } else {
+            List<String> waiting = train(reproduction, runs, together);
+            if (!waiting.isEmpty()) {
+                tellWaiting(waiting);
+                return;
+            }
+        }
+        Path page = new Report(out).write();
+        print(Json.read(out.resolve(Reproduction.FILE)), page);
+    }
+
+    private List<String> train(Reproduction reproduction, List<Run> runs, int together) {
+        int processors = Runtime.getRuntime().availableProcessors();
         int each = threads == null ? Math.max(1, processors / together) : threads;
-        List<String> waiting = session.run(runs, (progress, interruption) -> {
+        RunStore store = RunStore.create(out);
+        return session.run(runs, (progress, interruption) -> {
             RunTrainer trainer = new RunTrainer(
                     session.provenance(together * each, seed),
                     each,
@@ -135,12 +158,6 @@ final class ReproduceCommand implements Runnable {
                     interruption);
             return reproduction.makeIn(store, RunExecutor.of(trainer, together), shard);
         });
-        if (!waiting.isEmpty()) {
-            tellWaiting(waiting);
-            return;
-        }
-        Path page = new Report(out).write();
-        print(Json.read(out.resolve(Reproduction.FILE)), page);
     }
 
     private void tellWaiting(List<String> waiting) {
@@ -195,6 +212,10 @@ final class ReproduceCommand implements Runnable {
                 print.printf("%-26s %-32s %s%n", claim.verdict().words(), claim.id(), claim.measured());
             }
             print.println();
+            if (made.integer(Reproduction.MISSING_RUNS) > 0) {
+                print.println(made.integer(Reproduction.MISSING_RUNS)
+                        + " runs are not complete; without --draw they are" + " trained.");
+            }
             if (made.flag(Reproduction.WITHOUT_IMAGES)) {
                 print.println("Appendix G, on real images, was left out; --data DIR makes it.");
             }

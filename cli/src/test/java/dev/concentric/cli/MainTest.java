@@ -137,6 +137,19 @@ class MainTest {
     }
 
     @Test
+    void reproduceDrawsWhatIsThere() {
+        Path out = folder.resolve("out");
+        Call.of("reproduce", "--out", out, "--draw").refused(out.toString());
+        RunStore.create(out);
+        Call drawn = Call.of("reproduce", "--out", out, "--draw");
+        assertEquals(0, drawn.code());
+        assertTrue(drawn.out().contains("runs are not complete"), drawn::out);
+        assertTrue(Files.exists(out.resolve("report.html")));
+        assertEquals(List.of(), RunStore.open(out).runs());
+        Call.of("reproduce", "--out", out, "--draw", "--dry-run").refused("--draw", "--dry-run");
+    }
+
+    @Test
     void reproduceRefusesAFolderMadeWithAnotherSeed() {
         RunStore store = RunStore.create(folder.resolve("out"));
         try (RunWriter writer = store.create("relu-online").write()) {

@@ -99,18 +99,26 @@ record ErrorsDepth(
     private static Optional<ErrorsDepth> sampled(TrainedRun run, int threads) {
         TrainingPlan plan = run.spec().plan();
         RandomStream stream = plan.stream("depth");
-        Measurement.Distances distances =
-                run.last().best().map(BestKnown::distances).orElse(Measurement.Distances.NOT_SEARCHED);
+        Classifier classifier = run.snapshot().classifier();
+        Measurement.Distances distances = distances(run, classifier, threads);
         if (distances.meanChord().isEmpty()) {
             return Optional.empty();
         }
-        Classifier classifier = run.snapshot().classifier();
         try (Team team = Team.of(threads)) {
             return new ErrorSetSampler(plan.spheres(), stream, POINTS, BUDGET, SPLITTING, threads)
                     .sample(classifier, Sphere.INNER)
                     .flatMap(sample -> depth(classifier, sample, stream.split("bootstrap"), team)
                             .map(depth -> of(sample.origin(), depth, distances)));
         }
+    }
+
+    private static Measurement.Distances distances(TrainedRun run, Classifier classifier, int threads) {
+        Optional<Measurement.Distances> distances = classifier instanceof QuadraticClassifier quadratic
+                ? new Measurer(run.spec().plan(), threads)
+                        .exactDistances(quadratic.decisionEllipsoid(), Sphere.INNER, POINTS)
+                        .map(Measurement.Distances::of)
+                : run.last().best().map(BestKnown::distances);
+        return distances.orElse(Measurement.Distances.NOT_SEARCHED);
     }
 
     private static Optional<ErrorDepth> depth(

@@ -31,6 +31,11 @@ public enum Experiment {
         this.title = title;
     }
 
+    /** Returns whether each of the experiment's runs says something without the others. */
+    boolean isOfSeparateRuns() {
+        return this == NETWORKS || this == SENSITIVITY;
+    }
+
     /** Returns the experiment's name, with which the names of its runs begin. */
     public String key() {
         return key;

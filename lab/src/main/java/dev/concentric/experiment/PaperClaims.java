@@ -24,6 +24,7 @@ final class PaperClaims {
         }
         if (results.has(Experiment.QUADRATIC_ONLINE, Experiment.QUADRATIC_FINITE)) {
             claims.addAll(new QuadraticClaims(results).all());
+            claims.add(ChernoffClaim.of(results));
         }
         if (results.has(Experiment.QUADRATIC_PERFECT, Experiment.PERFECT_SHARES)) {
             claims.addAll(new PerfectStartClaims(
@@ -47,6 +48,7 @@ final class PaperClaims {
         if (results.has(Experiment.TOO_SMALL)) {
             claims.add(TooSmallClaim.of(results.runs(Experiment.TOO_SMALL)));
         }
+        SensitivityClaim.of(results.runs(Experiment.SENSITIVITY)).ifPresent(claims::add);
         results.images().ifPresent(images -> claims.addAll(new ImageClaims(images).all()));
         claims.addAll(TheoryClaims.all());
         return claims;

@@ -42,6 +42,11 @@ public enum PaperFigure {
             List.of(Experiment.RELU_ONLINE, Experiment.QUADRATIC_ONLINE, Experiment.QUADRATIC_FINITE)),
     /** Figure A.1: the distances from single points to the nearest error. */
     DISTANCES("figA1", "Figure A.1", List.of(Experiment.RELU_ONLINE, Experiment.QUADRATIC_FINITE, Experiment.NETWORKS)),
+    /** The same distances as shares of points without an error within a distance, beside the largest possible ones. */
+    SURVIVAL(
+            "figA1-survival",
+            "Figure A.1, as shares",
+            List.of(Experiment.RELU_ONLINE, Experiment.QUADRATIC_FINITE, Experiment.NETWORKS)),
     /** Figure B.2: distance to the nearest error during training in several dimensions. */
     DIMENSIONS("figB2", "Figure B.2", List.of(Experiment.DIMENSIONS, Experiment.PLANE, Experiment.RELU_ONLINE)),
     /** Figure B.3: loss and distance of the ReLU network during training. */
@@ -101,8 +106,8 @@ public enum PaperFigure {
     }
 
     /**
-     * Returns the figures that some names mean, such as {@code fig3}; {@code fig2} and {@code fig4} mean both of their
-     * parts.
+     * Returns the figures that some names mean, such as {@code fig3}; {@code fig2}, {@code fig4} and {@code figA1} mean all of
+     * their parts.
      *
      * @param names names of figures; none means all figures
      * @throws IllegalArgumentException if a name means no figure, naming those there are

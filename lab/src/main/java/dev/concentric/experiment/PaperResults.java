@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The paper's experiments as they came out. What is worked out of a network is kept with its run as a finding, so that
@@ -64,6 +65,18 @@ final class PaperResults {
             throw new IllegalArgumentException("the experiment " + experiment.key() + " was not made");
         }
         return runs(experiment).getFirst();
+    }
+
+    /**
+     * Returns the runs of quadratic networks that still err on the inner sphere at their end, and less often than not:
+     * those of section 4, then those of Figure 4.
+     */
+    List<TrainedRun> erringQuadratics() {
+        return Stream.of(Experiment.QUADRATIC_FINITE, Experiment.QUADRATIC_ONLINE, Experiment.NETWORKS)
+                .flatMap(experiment -> runs(experiment).stream())
+                .filter(run -> run.last().ellipsoid().stream()
+                        .anyMatch(ellipsoid -> !ellipsoid.inner().proved() && ellipsoid.meanAlpha() < 1))
+                .toList();
     }
 
     /** Returns a quadratic network at its last step. */

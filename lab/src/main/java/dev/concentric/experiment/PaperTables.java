@@ -37,6 +37,7 @@ final class PaperTables {
             case NEEDED_SHARE -> TheoryTables.neededShare();
             case COORDINATE -> TheoryTables.coordinate();
             case ATTACKS -> AttackComparison.of(results).table();
+            case SURVIVAL -> SurvivalCurves.table(results);
             case SENSITIVITY -> sensitivity();
             case HALF_SPACES, IMAGE_ERROR_SETS, IMAGE_ERRORS ->
                 new ImageTables(results.images().orElseThrow()).table(figure);

@@ -34,8 +34,7 @@ final class QuadraticClaims {
                 PrintedPairs.endsAt(finite),
                 PrintedPairs.contradiction(finite),
                 meanAlpha(),
-                equation3(),
-                ChernoffClaim.of(finite));
+                equation3());
     }
 
     private static Verdict over(List<TrainedRun> runs, Function<TrainedRun, Verdict> judge) {

@@ -41,9 +41,7 @@ final class ReachClaim {
     static Claim of(List<TrainedRun> runs) {
         Map<String, int[]> counts = new LinkedHashMap<>();
         for (TrainedRun run : runs) {
-            String name = VisibleNetwork.architecture(run.spec().plan().architecture()) + ", N = "
-                    + VisibleNetwork.trainingSet(run.spec().plan());
-            int[] count = counts.computeIfAbsent(name, key -> new int[2]);
+            int[] count = counts.computeIfAbsent(VisibleNetwork.title(run.spec().plan()), key -> new int[2]);
             count[0] += hasLeft(run) ? 1 : 0;
             count[1]++;
         }

@@ -36,6 +36,9 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
     /** The key of the flag that says that real images were wanted and not given. */
     public static final String WITHOUT_IMAGES = "withoutImages";
 
+    /** The key of the number of runs that were wanted and are not complete. */
+    public static final String MISSING_RUNS = "missingRuns";
+
     /** The name of the folder with the figures. */
     public static final String FIGURES = "figures";
 
@@ -99,40 +102,67 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
      *     then
      */
     public List<String> makeIn(RunStore store, RunExecutor executor, Shard shard) {
+        requireOwn(store);
+        executor.execute(shard.of(runs()), store);
+        List<String> waiting = waitingIn(store);
+        if (waiting.isEmpty()) {
+            RunTrainer trainer = executor.trainer();
+            write(completeRuns(store, trainer.measuringThreads(), false), store, trainer.provenance());
+        }
+        return waiting;
+    }
+
+    /**
+     * Makes the tables and the claims that rest on runs which are complete, and trains nothing. Figure 4 and the study
+     * of open choices are made of the runs that there are.
+     *
+     * @param store the folder
+     * @param threads how many threads measure networks; no result depends on it
+     * @param provenance where the claims come from
+     * @return the names of the runs that are not complete
+     * @throws dev.concentric.store.RefusedFolderException if it holds runs of another scale or seed; nothing is made
+     *     then
+     */
+    public List<String> drawIn(RunStore store, int threads, Provenance provenance) {
+        requireOwn(store);
+        write(completeRuns(store, threads, true), store, provenance);
+        return waitingIn(store);
+    }
+
+    private void requireOwn(RunStore store) {
         RunExecutor.requireSame(plan().runs(), store);
         imagePlanOf(store).ifPresent(images -> RunExecutor.requireSame(images.runs(), store));
-        executor.execute(shard.of(runs()), store);
+    }
+
+    private List<String> waitingIn(RunStore store) {
         Set<String> complete = store.runs().stream()
                 .filter(RunFolder::isDone)
                 .map(RunFolder::name)
                 .collect(Collectors.toSet());
-        List<String> waiting = runs().stream()
+        return runs().stream()
                 .map(Run::name)
                 .filter(name -> !complete.contains(name))
                 .toList();
-        if (!waiting.isEmpty()) {
-            return waiting;
-        }
-        PaperResults results = completeRuns(store, executor.trainer().measuringThreads());
-        Path folder = store.path().resolve(FIGURES);
-        PaperTables tables = new PaperTables(results);
-        for (PaperFigure figure : figures) {
-            if (!results.has(figure)) {
-                continue;
-            }
-            tables.table(figure).write(folder.resolve(figure.key() + ".csv"));
-        }
-        Json.write(
-                store.path().resolve(FILE),
-                document(
-                        results,
-                        new PaperClaims(results).all(),
-                        executor.trainer().provenance()));
-        return List.of();
     }
 
-    /** Returns the complete experiments of this reproduction, those of former calls for other figures included. */
-    private PaperResults completeRuns(RunStore store, int threads) {
+    private void write(PaperResults results, RunStore store, Provenance provenance) {
+        Path folder = store.path().resolve(FIGURES);
+        PaperTables tables = new PaperTables(results);
+        figures.stream()
+                .filter(results::has)
+                .forEach(figure -> tables.table(figure).write(folder.resolve(figure.key() + ".csv")));
+        List<Claim> claims = new PaperClaims(results).all();
+        Json.write(
+                store.path().resolve(FILE),
+                document(results, claims, waitingIn(store).size(), provenance));
+    }
+
+    /**
+     * Returns the complete experiments of this reproduction, those of former calls for other figures included.
+     *
+     * @param partly whether some runs will do for an experiment of separate ones
+     */
+    private PaperResults completeRuns(RunStore store, int threads, boolean partly) {
         Map<String, RunFolder> complete = new HashMap<>();
         store.runs().stream().filter(RunFolder::isDone).forEach(folder -> complete.put(folder.name(), folder));
         Map<Experiment, List<TrainedRun>> results = new EnumMap<>(Experiment.class);
@@ -141,7 +171,9 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
                     .flatMap(spec -> Optional.ofNullable(complete.get(spec.name())).stream())
                     .map(TrainedRun::open)
                     .toList();
-            if (!runs.isEmpty() && runs.size() == plan().runs(experiment).size()) {
+            boolean enough = partly && experiment.isOfSeparateRuns()
+                    || runs.size() == plan().runs(experiment).size();
+            if (!runs.isEmpty() && enough) {
                 results.put(experiment, runs);
             }
         }
@@ -158,7 +190,7 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
                         new ImageResults(TrainedImageRun.open(vanilla), TrainedImageRun.open(adversarial), threads));
     }
 
-    private Document document(PaperResults results, List<Claim> claims, Provenance provenance) {
+    private Document document(PaperResults results, List<Claim> claims, int missingRuns, Provenance provenance) {
         List<Document> runs = new ArrayList<>();
         for (Experiment experiment : Experiment.values()) {
             for (TrainedRun trained : results.runs(experiment)) {
@@ -182,6 +214,7 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
                         WITHOUT_IMAGES,
                         figures.contains(PaperFigure.HALF_SPACES)
                                 && results.images().isEmpty())
+                .put(MISSING_RUNS, missingRuns)
                 .putDocuments("claims", claims.stream().map(Claim::document).toList())
                 .putDocuments("runs", runs)
                 .put("provenance", provenance.document())

@@ -1,6 +1,7 @@
 package dev.concentric.experiment;
 
 import dev.concentric.attack.RefinedAttack;
+import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.Sphere;
 import dev.concentric.estimation.ExactErrorDistance;
 import dev.concentric.model.Architecture;
@@ -17,9 +18,11 @@ import java.util.List;
  * else by the refined attack.
  *
  * @param network which network, for people
+ * @param spheres the spheres
+ * @param log10Rate the decimal logarithm of its error rate there, by the best method; NaN where none is known
  * @param chords the distances; infinite where no error was found
  */
-record SingleDistances(String network, double[] chords) {
+record SingleDistances(String network, ConcentricSpheres spheres, double log10Rate, double[] chords) {
     private static final int POINTS = 200;
     private static final int POINTS_OF_A_LARGE_NETWORK = 100;
     private static final long LARGE = 8;
@@ -32,9 +35,10 @@ record SingleDistances(String network, double[] chords) {
                 .min(Comparator.comparingDouble(SingleDistances::differenceFromThePapers))
                 .ifPresent(runs::add);
         runs.add(results.run(Experiment.RELU_ONLINE));
-        runs.add(results.run(Experiment.QUADRATIC_FINITE));
+        results.erringQuadratics().stream().findFirst().ifPresent(runs::add);
         return runs.stream()
-                .map(run -> new SingleDistances(name(run), chords(run, results.threads())))
+                .map(run -> new SingleDistances(
+                        name(run), run.spec().plan().spheres(), log10Rate(run.last()), chords(run, results.threads())))
                 .filter(distances -> distances.found().length > 0)
                 .toList();
     }
@@ -64,6 +68,19 @@ record SingleDistances(String network, double[] chords) {
                                         .high())
                         : Readable.number(run.last().inner().estimate().value()));
         return VisibleNetwork.architecture(run.spec().plan().architecture()) + ", error rate " + rate;
+    }
+
+    private static double log10Rate(Measurement last) {
+        if (last.ellipsoid().isPresent()) {
+            return last.requireEllipsoid().inner().log10();
+        }
+        double sampled = last.inner().errors() == 0
+                ? Double.NaN
+                : Math.log10(last.inner().estimate().value());
+        return last.best()
+                .filter(best -> !best.below())
+                .map(BestKnown::log10Rate)
+                .orElse(sampled);
     }
 
     private static double[] chords(TrainedRun run, int threads) {

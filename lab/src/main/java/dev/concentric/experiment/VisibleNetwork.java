@@ -61,4 +61,9 @@ record VisibleNetwork(TrainingPlan plan, Measurement measurement) {
                 ? Long.toString(plan.trainingSetSize().getAsLong())
                 : "endless";
     }
+
+    /** Returns what tells a network of Figure 4 from others, as in the paper. */
+    static String title(TrainingPlan plan) {
+        return architecture(plan.architecture()) + ", N = " + trainingSet(plan);
+    }
 }

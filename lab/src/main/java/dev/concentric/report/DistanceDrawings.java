@@ -57,6 +57,33 @@ final class DistanceDrawings {
         return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
     }
 
+    /** Draws the shares of points without an error within a distance, a panel for each network. */
+    static Figure survival(DataTable table) {
+        List<Panel> panels = Columns.distinct(table, "network").stream()
+                .map(network -> survival(network, table.where("network", network)))
+                .toList();
+        int columns = Math.min(COLUMNS, panels.size());
+        return Figure.of("", panels).withColumns(columns).withPanelSize(columns == 1 ? 420 : 300, 240);
+    }
+
+    private static Panel survival(String network, DataTable rows) {
+        double[] distance = rows.numbers("distance");
+        Style found = Style.of(Tone.BLUE).with(Dash.SOLID);
+        Style optimum = Style.of(Tone.BLACK).with(Dash.DASHED);
+        List<Layer> layers = new ArrayList<>();
+        layers.add(
+                new Layer.Band("this network", distance, rows.numbers("shareLow"), rows.numbers("shareHigh"), found));
+        layers.add(new Layer.Line("this network", distance, rows.numbers("share"), found));
+        if (known(rows.numbers("optimum")).length > 0) {
+            layers.add(new Layer.Line("largest possible", distance, rows.numbers("optimum"), optimum));
+        }
+        return new Panel(
+                network,
+                Axis.linear("distance (chord)").within(0, distance[distance.length - 1]),
+                Axis.linear("points without an error within").within(0, 1),
+                layers);
+    }
+
     /** Draws Figure B.2: a curve for each dimension, on a band from the lowest to the highest seed. */
     static Figure byDimension(DataTable table) {
         long[] dimensions =

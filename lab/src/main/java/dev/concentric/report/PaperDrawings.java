@@ -34,6 +34,7 @@ final class PaperDrawings {
             case DISTANCE_AND_RATE -> TradeOffDrawings.distanceAndRate(table);
             case BEYOND_SAMPLING -> TradeOffDrawings.beyondSampling(table);
             case DISTANCES -> DistanceDrawings.distribution(table);
+            case SURVIVAL -> DistanceDrawings.survival(table);
             case DIMENSIONS -> DistanceDrawings.byDimension(table);
             case LOSS_AND_DISTANCE -> DistanceDrawings.lossAndDistance(table);
             case NEEDED_SHARE -> TheoryDrawings.neededShare(table);

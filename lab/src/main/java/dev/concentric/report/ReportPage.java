@@ -119,21 +119,24 @@ final class ReportPage {
     }
 
     private void scaleNote() {
+        long missing =
+                reproduction.has(Reproduction.MISSING_RUNS) ? reproduction.integer(Reproduction.MISSING_RUNS) : 0;
+        if (missing > 0) {
+            note("Not finished: " + missing + " runs are not complete. What is below rests on those that are.");
+        }
         if (reproduction.text("scale").equals(Scale.QUICK.key())) {
-            html.element(
-                    "p",
-                    "note",
-                    "Scale \u201cquick\u201d: dimension, networks and optimiser are the paper's own, but training is"
-                            + " shortened (see the runs below). What a short training cannot show is marked \u201c"
-                            + Verdict.NOT_REACHED.words() + "\u201d.");
+            note("Scale \u201cquick\u201d: dimension, networks and optimiser are the paper's own, but training is"
+                    + " shortened (see the runs below). What a short training cannot show is marked \u201c"
+                    + Verdict.NOT_REACHED.words() + "\u201d.");
         }
         if (reproduction.has(Reproduction.WITHOUT_IMAGES) && reproduction.flag(Reproduction.WITHOUT_IMAGES)) {
-            html.element(
-                    "p",
-                    "note",
-                    "Appendix G, on real images, was left out; \u201creproduce --data DIR\u201d makes it of a set such"
-                            + " as MNIST.");
+            note("Appendix G, on real images, was left out; \u201creproduce --data DIR\u201d makes it of a set such"
+                    + " as MNIST.");
         }
+    }
+
+    private void note(String text) {
+        html.element("p", "note", text);
     }
 
     private void provenance() {

@@ -29,8 +29,9 @@ enum Section {
     DISTANCES(
             "How distances spread",
             "Does the mean distance speak for most points, or do a few outliers make it?",
-            "For single networks, the distance from each start point to the nearest error that the attack found.",
-            List.of("figA1"),
+            "For single networks, the distance from each start point to the nearest error: exact for the quadratic"
+                    + " network, else as the refined attack found it.",
+            List.of("figA1", "figA1-survival"),
             List.of("distances-")),
     /** The quadratic network of section 4. */
     QUADRATIC(

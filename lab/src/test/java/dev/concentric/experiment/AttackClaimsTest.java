@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.attack.RefinedAttack;
 import dev.concentric.estimation.AttackCalibration;
-import dev.concentric.experiment.RateEstimate.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,10 +48,7 @@ class AttackClaimsTest {
 
     @Test
     void theErrorsOfASmallNetworkLieNearRightPoints() {
-        Measurement plain = Fabricated.quadratic(10, Fabricated.NO_ERRORS, 1, 0.8, 0.5);
-        BestKnown best = new BestKnown(Method.EXACT, -1, Optional.empty(), false, Fabricated.distance(0.1));
-        Measurement measurement = new Measurement(
-                10, plain.inner(), plain.outer(), plain.coarse(), plain.fine(), plain.ellipsoid(), Optional.of(best));
+        Measurement measurement = Fabricated.quadratic(10, Fabricated.NO_ERRORS, 1, 0.8, 0.5);
         PaperResults results = Fabricated.results(
                 Map.of(Experiment.QUADRATIC_FINITE, Fabricated.run(folder, Experiment.QUADRATIC_FINITE, measurement)));
         List<Claim> claims = new DepthClaims(results).all();

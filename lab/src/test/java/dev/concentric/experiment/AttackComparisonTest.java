@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.store.DataTable;
+import dev.concentric.training.TrainingPlan;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -80,6 +81,37 @@ class AttackComparisonTest {
         assertEquals(0, rows.integers("points")[0]);
         Claim claim = new AttackClaims(comparison).all().getFirst();
         assertTrue(claim.measured().startsWith(Experiment.QUADRATIC_ONLINE.title() + ": no error left; "));
+    }
+
+    @Test
+    void whereSection4sNetworksErrNoMoreThoseOfFigure4AreAttacked() {
+        Map<Experiment, List<TrainedRun>> runs = new EnumMap<>(Experiment.class);
+        PaperFigure.ATTACKS
+                .experiments()
+                .forEach(experiment -> runs.put(
+                        experiment,
+                        List.of(Fabricated.run(
+                                folder.resolve(experiment.key()), Experiment.QUADRATIC_PERFECT, MEASUREMENT))));
+        Measurement erring = Fabricated.quadratic(10, Fabricated.NO_ERRORS, 1, 0.8, 0.5);
+        TrainingPlan onFew = SmallRuns.quadraticPlan().onSetOf(1000);
+        runs.put(
+                Experiment.NETWORKS,
+                List.of(
+                        Fabricated.run(folder, "few", onFew, erring),
+                        Fabricated.run(folder, "few again", onFew.withSeed(8), erring),
+                        Fabricated.run(folder, "endless", SmallRuns.quadraticPlan(), erring),
+                        Fabricated.run(
+                                folder, "perfect", SmallRuns.quadraticPlan().onSetOf(2000), MEASUREMENT)));
+        AttackComparison comparison = AttackComparison.of(new PaperResults(runs));
+        assertEquals(
+                List.of(VisibleNetwork.title(onFew), VisibleNetwork.title(SmallRuns.quadraticPlan())),
+                comparison.networks().stream()
+                        .filter(network ->
+                                network.trained() && !network.results().isEmpty())
+                        .map(AttackComparison.OnNetwork::name)
+                        .toList());
+        Claim depth = new DepthClaims(new PaperResults(runs)).all().getFirst();
+        assertTrue(depth.measured().startsWith("mean depth 0."), depth::measured);
     }
 
     private static Map<Experiment, List<TrainedRun>> runs(Path folder) {

@@ -76,7 +76,8 @@ final class Fabricated {
             case QUADRATIC_PERFECT, PERFECT_SHARES ->
                 SmallRuns.plan(SmallRuns.QUADRATIC, Initialization.Perfect.ofPaper(SmallRuns.SPHERES, 1));
         };
-        return run(folder, experiment.key(), plan, measurements);
+        String name = experiment == Experiment.SENSITIVITY ? "sensitivity-default-s1" : experiment.key();
+        return run(folder, name, plan, measurements);
     }
 
     /** Returns a run of a plan, with the weights of its start in its folder. */

@@ -113,7 +113,7 @@ class NetworkClaimsTest {
     @Test
     void distancesAreConcentratedIfTheirDeviationIsBelowAThirdOfTheirMean() {
         double[] chords = {1, 2, 3, Double.POSITIVE_INFINITY};
-        SingleDistances distances = new SingleDistances("net", chords);
+        SingleDistances distances = new SingleDistances("net", SmallRuns.SPHERES, -1, chords);
         assertEquals(2, distances.mean());
         assertEquals(0.5, distances.relativeDeviation(), 1e-15);
         assertEquals(3, distances.found().length);
@@ -161,15 +161,53 @@ class NetworkClaimsTest {
 
     @Test
     void chernoffsBoundIsJudgedInDecades() {
-        Measurement last = Fabricated.quadratic(10, Fabricated.NO_ERRORS, 3, 0.8, 1);
-        Claim claim = ChernoffClaim.of(List.of(Fabricated.run(folder, Experiment.QUADRATIC_FINITE, last)));
         // In 10 dimensions no rate is far out in the tail, and the bound is near.
+        Claim claim = chernoff(3);
         assertEquals(Verdict.DIFFERS, claim.verdict());
-        Measurement perfect = Fabricated.quadratic(10, Fabricated.NO_ERRORS, 0, 0.8, 1);
+        assertTrue(claim.measured().startsWith("1 network with exact rates from "), claim::measured);
+        assertEquals(Verdict.NOT_REACHED, chernoff(0).verdict());
+    }
+
+    private Claim chernoff(int wrongAlphas) {
+        Measurement last = Fabricated.quadratic(10, Fabricated.NO_ERRORS, wrongAlphas, 0.8, 1);
+        return ChernoffClaim.of(Fabricated.results(
+                Map.of(Experiment.QUADRATIC_FINITE, Fabricated.run(folder, Experiment.QUADRATIC_FINITE, last))));
+    }
+
+    @Test
+    void choicesAreToldApartByAFactorOfTwoBetweenAnySeeds() {
+        List<TrainedRun> runs = new ArrayList<>();
+        assertEquals(Optional.empty(), SensitivityClaim.of(runs));
+        choice(runs, "default", 20, 30);
+        choice(runs, "none", 10, 3);
+        choice(runs, "he", 11, 3);
+        choice(runs, "balanced", 60, 900);
+        choice(runs, "averaged", 59, 900);
+        Claim claim = SensitivityClaim.of(runs).orElseThrow();
+        assertEquals(Verdict.NOT_REACHED, claim.verdict());
         assertEquals(
-                Verdict.NOT_REACHED,
-                ChernoffClaim.of(List.of(Fabricated.run(folder, "perfect", SmallRuns.quadraticPlan(), perfect)))
-                        .verdict());
+                List.of(
+                        "by default: as by default (errors 20 and 30",
+                        "fewer errors with: no normalisation (errors 10 and 3",
+                        "more errors with: balanced batches (errors 60 and 900",
+                        "no clear difference with: He's initialisation (errors 11 and 3"),
+                Arrays.stream(claim.measured().split("; "))
+                        .map(part -> part.substring(0, part.indexOf(", loss")))
+                        .toList());
+        assertTrue(claim.measured().contains("averaged parameters, decay .999 (errors 59 and 900"), claim::measured);
+        choice(runs, "fan-in", 0, 0);
+        // No error, but a loss far above that of the paper.
+        assertEquals(
+                Verdict.NOT_REACHED, SensitivityClaim.of(runs).orElseThrow().verdict());
+    }
+
+    private void choice(List<TrainedRun> runs, String key, long... errors) {
+        for (long count : errors) {
+            String name = "sensitivity-" + key + "-s" + (runs.size() % 2 + 1);
+            Measurement end = Fabricated.relu(
+                    30_000, Fabricated.errors(count, 100_000), Fabricated.errors(0, 100_000), Fabricated.distance(0.1));
+            runs.add(Fabricated.run(folder, name, SmallRuns.reluPlan(), end));
+        }
     }
 
     @Test

@@ -216,8 +216,8 @@ class PaperPlanTest {
                     IllegalArgumentException.class,
                     () -> PaperFigure.named(List.of("fig1", name)),
                     "no figure '" + name + "'",
-                    "fig2 and fig1, fig2-alphas, fig2-counts, fig2-training, fig3, fig4, fig4-tail, figA1, figB2,"
-                            + " figB3, figE4, figF5, attacks, sensitivity");
+                    "fig2 and fig1, fig2-alphas, fig2-counts, fig2-training, fig3, fig4, fig4-tail, figA1,"
+                            + " figA1-survival, figB2, figB3, figE4, figF5, attacks, sensitivity");
         }
     }
 

@@ -117,6 +117,19 @@ class DrawingsOverSeedsTest {
     }
 
     @Test
+    void sharesStandBesideTheLargestPossibleOnesWhereTheRateIsKnown() {
+        List<Panel> panels = DistanceDrawings.survival(table("figA1-survival")).panels();
+        assertArrayEquals(
+                new double[] {0.99, 0.5},
+                layer(panels.getFirst(), Layer.Line.class, "largest possible").y());
+        assertEquals(
+                1,
+                panels.getLast().layers().stream()
+                        .filter(Layer.Line.class::isInstance)
+                        .count());
+    }
+
+    @Test
     void wrongAlphasStandAgainstTheRateBesideThePapersPairs() {
         List<Panel> panels = QuadraticDrawings.counts(table("fig2-counts")).panels();
         assertArrayEquals(

@@ -117,6 +117,13 @@ final class FabricatedReproduction {
             quadratic,0.3,0.3
             quadratic,,0.3
             """);
+        Files.writeString(figures.resolve("figA1-survival.csv"), """
+            network,distance,share,shareLow,shareHigh,optimum
+            "relu, endless",0,0.99,0.9,1,0.99
+            "relu, endless",0.2,0,0,0.1,0.5
+            quadratic,0,1,0.9,1,
+            quadratic,0.3,0.5,0.4,0.6,
+            """);
         Files.writeString(figures.resolve("figB2.csv"), """
             dimension,seed,step,distance,distanceLow,distanceHigh,found,points
             20,1,10,0.3,0.29,0.31,100,100
