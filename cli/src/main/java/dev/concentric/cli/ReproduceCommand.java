@@ -55,6 +55,14 @@ final class ReproduceCommand implements Runnable {
     private List<String> only = new ArrayList<>();
 
     @Option(
+            names = "--runs",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Train only the runs of these names, such as 'networks-quadratic-*'; figures wait for the"
+                    + " others (default: all of them).")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Real images for appendix G: four IDX files named as MNIST's (default: without appendix G).")
@@ -124,7 +132,7 @@ final class ReproduceCommand implements Runnable {
         }
         Reproduction reproduction = new Reproduction(
                 Scale.of(scale), figures, seed, Optional.ofNullable(data).map(ImageSource::of));
-        List<Run> runs = shard.of(reproduction.runs());
+        List<Run> runs = shard.of(reproduction.runs(names));
         int processors = Runtime.getRuntime().availableProcessors();
         int together = Math.clamp(runs.size(), 1, Math.max(1, workers));
         if (dryRun) {
@@ -156,7 +164,7 @@ final class ReproduceCommand implements Runnable {
                     checkpoints.policy(),
                     progress,
                     interruption);
-            return reproduction.makeIn(store, RunExecutor.of(trainer, together), shard);
+            return reproduction.makeIn(store, RunExecutor.of(trainer, together), runs);
         });
     }
 
@@ -166,7 +174,8 @@ final class ReproduceCommand implements Runnable {
             print.print(Json.pretty(
                     Document.builder().putTexts("waitingFor", waiting).build()));
         } else {
-            print.println("Figures and claims wait for runs of other shards: " + String.join(", ", waiting));
+            print.println("Figures and claims wait for other runs (--draw makes them of those that are complete): "
+                    + String.join(", ", waiting));
         }
         print.flush();
     }

@@ -8,14 +8,17 @@ import dev.concentric.store.RunFolder;
 import dev.concentric.store.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -73,6 +76,30 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
                 .toList();
     }
 
+    /**
+     * Returns those of the {@linkplain #runs() runs} that some names mean.
+     *
+     * @param names names of runs, in which {@code *} stands for any characters; none means all runs
+     * @throws IllegalArgumentException if a name means no run
+     */
+    public List<Run> runs(List<String> names) {
+        List<Run> all = runs();
+        Set<Run> meant = new HashSet<>();
+        for (String name : names) {
+            Pattern pattern = Pattern.compile(
+                    Arrays.stream(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+            List<Run> some = all.stream()
+                    .filter(run -> pattern.matcher(run.name()).matches())
+                    .toList();
+            if (some.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "no run of these figures is named '" + name + "'; reproduce --dry-run lists them");
+            }
+            meant.addAll(some);
+        }
+        return names.isEmpty() ? all : all.stream().filter(meant::contains).toList();
+    }
+
     /** Returns the plan of the runs on images, if figures of them are wanted and they are there. */
     private Optional<ImagePlan> imagePlan() {
         return figures.stream().anyMatch(PaperFigure::isOfImages)
@@ -91,19 +118,19 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
     }
 
     /**
-     * Makes everything that is not there yet: the runs of a shard, and from all runs, once they are complete, whichever
-     * shard completes the last one, the tables and the claims.
+     * Makes everything that is not there yet: some of the runs, and from all of them, once they are complete, whichever
+     * call completes the last one, the tables and the claims.
      *
      * @param store the folder
      * @param executor trains the runs
-     * @param shard which of the runs are trained here
+     * @param here which of the runs are trained here
      * @return the names of the runs that are not complete, for which tables and claims have to wait
      * @throws dev.concentric.store.RefusedFolderException if it holds runs of another scale or seed; nothing is made
      *     then
      */
-    public List<String> makeIn(RunStore store, RunExecutor executor, Shard shard) {
+    public List<String> makeIn(RunStore store, RunExecutor executor, List<Run> here) {
         requireOwn(store);
-        executor.execute(shard.of(runs()), store);
+        executor.execute(here, store);
         List<String> waiting = waitingIn(store);
         if (waiting.isEmpty()) {
             RunTrainer trainer = executor.trainer();

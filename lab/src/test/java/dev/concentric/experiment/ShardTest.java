@@ -81,14 +81,31 @@ class ShardTest {
         int runs = trained.runs().size();
         assertTrue(runs > 0);
         // A shard beyond the runs has none of them, so it trains nothing and waits for all.
-        List<String> waiting = trained.makeIn(store, executor, new Shard(runs + 1, runs + 1));
+        List<String> waiting = trained.makeIn(store, executor, new Shard(runs + 1, runs + 1).of(trained.runs()));
         assertEquals(trained.runs().stream().map(Run::name).toList(), waiting);
         assertTrue(store.runs().isEmpty());
         assertTrue(Files.notExists(store.path().resolve(Reproduction.FILE)));
         Refusal.of(
                 RunStoppedException.class,
-                () -> trained.makeIn(store, executor, new Shard(1, runs)),
+                () -> trained.makeIn(store, executor, new Shard(1, runs).of(trained.runs())),
                 "0 of 1 runs are complete");
+    }
+
+    @Test
+    void runsAreChosenByTheirNames() {
+        Reproduction all = new Reproduction(Scale.PAPER, PaperFigure.named(List.of("fig4", "sensitivity")), 1);
+        assertEquals(all.runs(), all.runs(List.of()));
+        assertEquals(20, all.runs(List.of("networks-quadratic-*")).size());
+        assertEquals(
+                5,
+                all.runs(List.of("*2000x8*-s1", "networks-relu-2000x8-n1000-s1"))
+                        .size());
+        assertEquals(
+                List.of("relu-online"),
+                all.runs(List.of("relu-online")).stream().map(Run::name).toList());
+        for (String name : List.of("relu", "", "networks-.*", "networks-quadratic-*,")) {
+            Refusal.of(IllegalArgumentException.class, () -> all.runs(List.of(name)), "'" + name + "'", "--dry-run");
+        }
     }
 
     @Test
