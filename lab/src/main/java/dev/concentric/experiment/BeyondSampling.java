@@ -4,9 +4,8 @@ import dev.concentric.stats.Interval;
 import dev.concentric.store.DataTable;
 import dev.concentric.theory.SphericalCap;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Figure 4 continued to error rates that sampling cannot see, and what it says of them. */
@@ -119,30 +118,42 @@ final class BeyondSampling {
         int dimension = dimension(results);
         List<Network> unseen = networks(results).stream()
                 .filter(network -> network.best().log10Rate() < PaperFigure.LOG10_OF_SAMPLING)
-                .sorted(Comparator.comparingDouble(network -> -network.best().log10Rate()))
                 .toList();
         boolean close = unseen.stream()
                 .allMatch(network -> network.ratio(dimension) > 1 / BoundClaims.CLOSE_FACTOR
                         && network.ratio(dimension) < BoundClaims.CLOSE_FACTOR);
-        String measured = unseen.stream()
-                .map(network -> String.format(
-                        Locale.ROOT,
-                        "%s at 10^%.1f: %s",
-                        network.run(),
-                        network.best().log10Rate(),
-                        Readable.number(network.ratio(dimension))))
-                .collect(Collectors.joining("; "));
         return new Claim(
                 "close-beyond-sampling",
                 "sect. 5, Fig. 4, continued",
                 "Networks stay close to the optimum where their error rate is too low to be seen by sampling.",
                 "not examined: the rate of such networks is called unknown",
                 unseen.isEmpty()
-                        ? "no network with an error rate below 10^-6"
-                        : "mean distance as a share of the exact optimum: " + measured,
+                        ? "no network with an error rate below 10\u207b\u2076"
+                        : "mean distance as a share of the exact optimum: " + describe(unseen, dimension),
                 unseen.isEmpty() ? Verdict.NOT_REACHED : close ? Verdict.REPRODUCED : Verdict.DIFFERS,
                 "Rates of quadratic networks and their distances are exact; those of ReLU networks are by splitting,"
-                        + " and their distances upper bounds by the refined attack. By sampling, a rate of 10^-20 would"
-                        + " take about 10^21 points. Called close within a factor of two.");
+                    + " and their distances upper bounds by the refined attack. By sampling, a rate of"
+                    + " 10\u207b\u00b2\u2070 would take about 10\u00b2\u00b9 points. Called close within a factor of"
+                    + " two.");
+    }
+
+    private static String describe(List<Network> unseen, int dimension) {
+        return unseen.stream()
+                .collect(Collectors.groupingBy(Network::run, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(run -> run.getKey() + ": " + describeRun(run.getValue(), dimension))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String describeRun(List<Network> networks, int dimension) {
+        var ratios = networks.stream()
+                .mapToDouble(network -> network.ratio(dimension))
+                .summaryStatistics();
+        var rates = networks.stream()
+                .mapToDouble(network -> network.best().log10Rate())
+                .summaryStatistics();
+        return Readable.number(ratios.getMin()) + " to " + Readable.number(ratios.getMax()) + " at rates from "
+                + Readable.fromLog10(rates.getMax()) + " to " + Readable.fromLog10(rates.getMin());
     }
 }

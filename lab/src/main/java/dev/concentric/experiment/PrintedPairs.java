@@ -3,7 +3,6 @@ package dev.concentric.experiment;
 import dev.concentric.experiment.Measurement.Ellipsoid;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,16 +25,16 @@ enum PrintedPairs {
 
     private final String place;
     private final int wrongAlphas;
-    private final double log10Rate;
+    private final int log10Rate;
 
-    PrintedPairs(String place, int wrongAlphas, double log10Rate) {
+    PrintedPairs(String place, int wrongAlphas, int log10Rate) {
         this.place = place;
         this.wrongAlphas = wrongAlphas;
         this.log10Rate = log10Rate;
     }
 
     private String words() {
-        return String.format(Locale.ROOT, "%d at 10^%.0f (%s)", wrongAlphas, log10Rate, place);
+        return wrongAlphas + " at " + Readable.powerOfTen(log10Rate) + " (" + place + ")";
     }
 
     private static String all() {
@@ -74,8 +73,8 @@ enum PrintedPairs {
     private String passing(TrainedRun run) {
         OptionalDouble wrong = wrongAlphasAtRate(run.measurements());
         return wrong.isEmpty()
-                ? String.format(Locale.ROOT, "10^%.0f is not passed", log10Rate)
-                : String.format(Locale.ROOT, "%.0f wrong at 10^%.0f", wrong.getAsDouble(), log10Rate);
+                ? Readable.powerOfTen(log10Rate) + " is not passed"
+                : Math.round(wrong.getAsDouble()) + " wrong at " + Readable.powerOfTen(log10Rate);
     }
 
     private static String pairsThat(Predicate<PrintedPairs> holds) {

@@ -24,18 +24,28 @@ final class ReachClaim {
         return run.last().inner().errors() == 0;
     }
 
+    private static boolean isLarge(TrainedRun run) {
+        return run.spec().plan().architecture() instanceof Architecture.Relu relu
+                && relu.hiddenWidths().size() > 2;
+    }
+
     /** Returns whether a run is at the bound of the paper's scale, so that not having left says something. */
     private static boolean isAtItsBound(TrainedRun run) {
-        boolean large = run.spec().plan().architecture() instanceof Architecture.Relu relu
-                && relu.hiddenWidths().size() > 2;
-        return run.last().step() >= (large ? NetworksPlan.PAPER_STEPS_OF_THE_LARGE : NetworksPlan.PAPER_STEPS);
+        return run.last().step() >= (isLarge(run) ? NetworksPlan.PAPER_STEPS_OF_THE_LARGE : NetworksPlan.PAPER_STEPS);
+    }
+
+    /** Returns whether a run's points are as many as at the paper's scale, so that having left says something. */
+    private static boolean isLookedAtInFull(TrainedRun run) {
+        return run.last().inner().samples()
+                >= (isLarge(run) ? NetworksPlan.PAPER_SAMPLES_OF_THE_LARGE : NetworksPlan.PAPER_SAMPLES);
     }
 
     private static Verdict judge(TrainedRun run) {
-        if (hasLeft(run)) {
-            return isEnough(run) ? Verdict.REPRODUCED : Verdict.DIFFERS;
+        boolean due = hasLeft(run) ? isLookedAtInFull(run) : isAtItsBound(run);
+        if (!due) {
+            return Verdict.NOT_REACHED;
         }
-        return !isAtItsBound(run) ? Verdict.NOT_REACHED : isEnough(run) ? Verdict.DIFFERS : Verdict.REPRODUCED;
+        return hasLeft(run) == isEnough(run) ? Verdict.REPRODUCED : Verdict.DIFFERS;
     }
 
     static Claim of(List<TrainedRun> runs) {
@@ -69,10 +79,11 @@ final class ReachClaim {
                 "N of 10,000 and more leave, 1000 and 5000 stay",
                 measured.substring(0, measured.length() - 2),
                 verdict,
-                "A network has left when "
-                        + Readable.count(runs.getFirst().spec().measurement().samples())
-                        + " points of the inner sphere (fewer for the large network) show no error; that one stays is"
-                        + " judged at " + Readable.count(NetworksPlan.PAPER_STEPS) + " steps, "
+                "A network has left when " + Readable.count(NetworksPlan.PAPER_SAMPLES)
+                        + " points of the inner sphere show no error, "
+                        + Readable.count(NetworksPlan.PAPER_SAMPLES_OF_THE_LARGE)
+                        + " for the large network; with fewer points that is not judged. That one stays is judged at "
+                        + Readable.count(NetworksPlan.PAPER_STEPS) + " steps, "
                         + Readable.count(NetworksPlan.PAPER_STEPS_OF_THE_LARGE) + " for the large network.");
     }
 }

@@ -38,7 +38,8 @@ final class Readable {
         return log10 == Double.NEGATIVE_INFINITY ? "0" : powerOfTen((int) Math.round(log10));
     }
 
-    private static String powerOfTen(int exponent) {
+    /** Returns a power of ten. */
+    static String powerOfTen(int exponent) {
         StringBuilder text = new StringBuilder("10");
         for (char c : Integer.toString(exponent).toCharArray()) {
             text.append(c == '-' ? '\u207b' : SUPERSCRIPTS.charAt(c - '0'));

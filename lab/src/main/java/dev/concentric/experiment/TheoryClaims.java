@@ -40,11 +40,11 @@ final class TheoryClaims {
                 "62 % at 10\u207b\u00b9\u2074",
                 String.format(
                         Locale.ROOT,
-                        "at 10^-14 it may ignore %.1f %% exactly, %.1f %% by the central limit theorem; ignoring 62 %%,"
-                                + " its least error rate is 10^%.1f",
+                        "at 10\u207b\u00b9\u2074 it may ignore %.1f %% exactly, %.1f %% by the central limit theorem;"
+                                + " ignoring 62 %%, its least error rate is %s",
                         100 * exact,
                         100 * estimated,
-                        log10),
+                        Readable.fromLog10(log10)),
                 exact >= IGNORED ? Verdict.REPRODUCED : Verdict.DIFFERS,
                 "Exact by the Beta law, with the best threshold for the mean of both spheres' rates. The paper's own"
                         + " formula does not give its figure; the argument, that much of the input may be ignored,"

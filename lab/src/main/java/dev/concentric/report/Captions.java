@@ -47,9 +47,9 @@ final class Captions {
                         + " splitting; the mean of distances found by the refined attack, which are upper bounds. Blue:"
                         + " the largest mean distance that any error set of that rate can have.";
             case "figA1" ->
-                "Distances from random points of the inner sphere to the nearest error that the attack found, for"
-                        + " single networks. Red: their mean, d(E). Points from which no error was found are counted in"
-                        + " the title and not drawn.";
+                "Distances from random points of the inner sphere to the nearest error, for single networks: exact for"
+                    + " quadratic networks, else as the refined attack found them. Red: their mean, d(E). Points from"
+                    + " which no error was found are counted in the title and not drawn.";
             case "figA1-survival" ->
                 "The share of random points of the inner sphere that have no error within a distance, with 95 %"
                     + " intervals: exact distances for quadratic networks; for ReLU networks those that the refined"

@@ -28,7 +28,8 @@ final class TradeOffDrawings {
     private static final double MARGIN = 1.03;
 
     private static final String ENDLESS = "endless";
-    private static final List<Tone> TONES = List.of(Tone.SKY, Tone.ORANGE, Tone.PURPLE, Tone.GREEN, Tone.VERMILLION);
+    private static final List<Tone> TONES =
+            List.of(Tone.BLACK, Tone.SKY, Tone.ORANGE, Tone.PURPLE, Tone.GREEN, Tone.VERMILLION);
 
     private TradeOffDrawings() {}
 

@@ -37,16 +37,21 @@ class NetworkClaimsTest {
         assertEquals(Verdict.DIFFERS, reach(BOUND, 7, 7, 7, 0, 0));
         assertEquals(Verdict.NOT_REACHED, reach(BOUND - 1, 7, 7, 0, 0, 0));
         assertEquals(Verdict.NOT_REACHED, reach(BOUND, 7, 7, 0, 0));
+        assertEquals(Verdict.NOT_REACHED, reach(BOUND, NetworksPlan.PAPER_SAMPLES - 1, new long[] {7, 0, 0, 0, 0}));
+    }
+
+    private Verdict reach(long step, long... errors) {
+        return reach(step, NetworksPlan.PAPER_SAMPLES, errors);
     }
 
     /** Judges networks on 1000, 5000, 10000, 100000 and endless points by the errors seen at their end. */
-    private Verdict reach(long step, long... errors) {
+    private Verdict reach(long step, long samples, long[] errors) {
         long[] sizes = {1_000, 5_000, 10_000, 100_000, 0};
         List<TrainedRun> runs = new ArrayList<>();
         for (int i = 0; i < errors.length; i++) {
             TrainingPlan plan = SmallRuns.reluPlan();
             Measurement last = Fabricated.relu(
-                    step, Fabricated.errors(errors[i], 1000), Fabricated.NO_ERRORS, Fabricated.distance(0.1));
+                    step, Fabricated.errors(errors[i], samples), Fabricated.NO_ERRORS, Fabricated.distance(0.1));
             runs.add(Fabricated.run(folder, "n" + i, sizes[i] == 0 ? plan : plan.onSetOf(sizes[i]), last));
         }
         return ReachClaim.of(runs).verdict();

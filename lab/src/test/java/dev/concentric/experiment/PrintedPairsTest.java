@@ -27,12 +27,17 @@ class PrintedPairsTest {
     void trainingPassesThroughAPairWithin25Alphas() {
         Claim text = PrintedPairs.passesThrough(runs(at(10, 400, -10), at(20, 300, -30)));
         assertEquals(Verdict.REPRODUCED, text.verdict());
-        assertEquals("350 wrong at 10^-20, 395 wrong at 10^-11: passes through sect. 4 and Fig. 2", text.measured());
+        assertEquals(
+                "350 wrong at 10\u207b\u00b2\u2070, 395 wrong at 10\u207b\u00b9\u00b9: passes through sect. 4 and Fig."
+                        + " 2",
+                text.measured());
         Claim neither = PrintedPairs.passesThrough(runs(at(10, 440, -10), at(1_000_000, 360, -30)));
         assertEquals(Verdict.DIFFERS, neither.verdict());
         Claim early = PrintedPairs.passesThrough(runs(at(10, 440, -5), at(20, 360, -9)));
         assertEquals(Verdict.NOT_REACHED, early.verdict());
-        assertEquals("10^-20 is not passed, 10^-11 is not passed: passes through neither pair", early.measured());
+        assertEquals(
+                "10\u207b\u00b2\u2070 is not passed, 10\u207b\u00b9\u00b9 is not passed: passes through neither pair",
+                early.measured());
     }
 
     @Test
