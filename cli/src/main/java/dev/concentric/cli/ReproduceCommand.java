@@ -60,7 +60,7 @@ final class ReproduceCommand implements Runnable {
             paramLabel = "NAME",
             description = "Train only the runs of these names, such as 'networks-quadratic-*'; figures wait for the"
                     + " others (default: all of them).")
-    private List<String> names = new ArrayList<>();
+    private List<String> runNames = new ArrayList<>();
 
     @Option(
             names = "--data",
@@ -123,8 +123,9 @@ final class ReproduceCommand implements Runnable {
     @Override
     public void run() {
         Set<PaperFigure> figures = PaperFigure.named(only);
-        if (draw && dryRun) {
-            throw new IllegalArgumentException("--draw and --dry-run exclude each other; give one of them");
+        if (draw && (dryRun || !runNames.isEmpty() || !shard.equals(Shard.ALL))) {
+            throw new IllegalArgumentException(
+                    "--draw takes the runs that are complete; leave out --dry-run, --runs and --shard");
         }
         if (data == null && !draw && !only.isEmpty() && figures.stream().anyMatch(PaperFigure::isOfImages)) {
             throw new IllegalArgumentException(
@@ -132,7 +133,7 @@ final class ReproduceCommand implements Runnable {
         }
         Reproduction reproduction = new Reproduction(
                 Scale.of(scale), figures, seed, Optional.ofNullable(data).map(ImageSource::of));
-        List<Run> runs = shard.of(reproduction.runs(names));
+        List<Run> runs = shard.of(reproduction.runs(runNames));
         int processors = Runtime.getRuntime().availableProcessors();
         int together = Math.clamp(runs.size(), 1, Math.max(1, workers));
         if (dryRun) {
@@ -222,8 +223,8 @@ final class ReproduceCommand implements Runnable {
             }
             print.println();
             if (made.integer(Reproduction.MISSING_RUNS) > 0) {
-                print.println(made.integer(Reproduction.MISSING_RUNS)
-                        + " runs are not complete; without --draw they are" + " trained.");
+                print.println("Runs not complete: " + made.integer(Reproduction.MISSING_RUNS)
+                        + "; without --draw they are trained.");
             }
             if (made.flag(Reproduction.WITHOUT_IMAGES)) {
                 print.println("Appendix G, on real images, was left out; --data DIR makes it.");

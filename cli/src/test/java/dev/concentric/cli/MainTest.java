@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,10 +144,25 @@ class MainTest {
         RunStore.create(out);
         Call drawn = Call.of("reproduce", "--out", out, "--draw");
         assertEquals(0, drawn.code());
-        assertTrue(drawn.out().contains("runs are not complete"), drawn::out);
+        assertTrue(drawn.out().contains("Runs not complete: "), drawn::out);
         assertTrue(Files.exists(out.resolve("report.html")));
         assertEquals(List.of(), RunStore.open(out).runs());
-        Call.of("reproduce", "--out", out, "--draw", "--dry-run").refused("--draw", "--dry-run");
+        for (String[] other : new String[][] {{"--dry-run"}, {"--runs", "relu-online"}, {"--shard", "1/2"}}) {
+            Call.of(Stream.concat(Stream.of("reproduce", "--out", out, "--draw"), Stream.of(other))
+                            .toArray())
+                    .refused("--draw", other[0]);
+        }
+    }
+
+    @Test
+    void reproduceTakesRunsByTheirNames() {
+        Object[] some = {"reproduce", "--out", folder.resolve("out"), "--dry-run", "--only", "fig4", "--json", "--runs"
+        };
+        Document forecast = Call.of(Stream.concat(Stream.of(some), Stream.of("networks-quadratic-*,relu-online"))
+                        .toArray())
+                .json();
+        assertEquals(2, forecast.documents("runs").size());
+        Call.of(Stream.concat(Stream.of(some), Stream.of("relu")).toArray()).refused("'relu'");
     }
 
     @Test

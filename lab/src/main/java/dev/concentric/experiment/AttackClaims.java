@@ -44,7 +44,7 @@ final class AttackClaims {
                 open.isEmpty()
                         ? "There is nothing to find: the trained quadratic networks have no error left."
                         : "Called right if an error is found from every point and the mean is at most 10 % too long on"
-                                + " each trained quadratic network, whose nearest errors are known exactly. Steps of"
+                                + " each of these quadratic networks, whose nearest errors are known exactly. Steps of"
                                 + " .01 are " + grade(open, PAPER_STEPS[0]) + ", steps of .001 (section 5) "
                                 + grade(open, PAPER_STEPS[1]) + ".");
     }

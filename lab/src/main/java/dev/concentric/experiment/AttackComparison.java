@@ -119,14 +119,16 @@ record AttackComparison(List<OnNetwork> networks) {
         return new AttackComparison(List.copyOf(networks));
     }
 
-    /** Returns a run of each experiment of section 4 and, where none of these errs any more, of each in Figure 4. */
+    /** Returns the first run of each experiment of section 4 and, where none of these errs, of each size in Figure 4. */
     private static Map<String, TrainedRun> attacked(PaperResults results) {
         Map<String, TrainedRun> attacked = new LinkedHashMap<>();
         PaperFigure.ATTACKS.experiments().forEach(of -> attacked.put(of.title(), results.run(of)));
         List<TrainedRun> erring = results.erringQuadratics();
         if (erring.stream().noneMatch(attacked::containsValue)) {
-            erring.forEach(
-                    run -> attacked.putIfAbsent(VisibleNetwork.title(run.spec().plan()), run));
+            erring.stream()
+                    .filter(results.runs(Experiment.NETWORKS)::contains)
+                    .forEach(run ->
+                            attacked.putIfAbsent(VisibleNetwork.title(run.spec().plan()), run));
         }
         return attacked;
     }

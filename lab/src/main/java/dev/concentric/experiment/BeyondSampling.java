@@ -6,6 +6,7 @@ import dev.concentric.theory.SphericalCap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Figure 4 continued to error rates that sampling cannot see, and what it says of them. */
@@ -153,7 +154,7 @@ final class BeyondSampling {
         var rates = networks.stream()
                 .mapToDouble(network -> network.best().log10Rate())
                 .summaryStatistics();
-        return Readable.number(ratios.getMin()) + " to " + Readable.number(ratios.getMax()) + " at rates from "
-                + Readable.fromLog10(rates.getMax()) + " to " + Readable.fromLog10(rates.getMin());
+        return String.format(
+                Locale.ROOT, "%.2f to %.2f at rates of %s", ratios.getMin(), ratios.getMax(), Readable.powers(rates));
     }
 }

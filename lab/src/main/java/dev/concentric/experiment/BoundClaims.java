@@ -93,7 +93,7 @@ final class BoundClaims {
                         ? Verdict.DIFFERS
                         : all ? Verdict.REPRODUCED : Verdict.NOT_REACHED,
                 "Called similar if the medians lie within a factor of " + SIMILAR_FACTOR + " of each other."
-                        + (all ? "" : " The large network is not trained at this scale."));
+                        + (all ? "" : " No large network is among them."));
     }
 
     private static double median(List<Double> values) {

@@ -44,21 +44,21 @@ final class ChernoffClaim {
                 "Chernoff bounds are too loose for these networks.",
                 "too loose, no number given",
                 rates.isEmpty() ? "no network with errors of the inner sphere to judge by" : describe(rates),
-                Verdict.over(rates.stream()
-                        .map(each -> each.isTooLoose() ? Verdict.REPRODUCED : Verdict.DIFFERS)
-                        .toList()),
+                rates.isEmpty()
+                        ? Verdict.NOT_REACHED
+                        : rates.stream().allMatch(Rates::isTooLoose) ? Verdict.REPRODUCED : Verdict.DIFFERS,
                 "The bound optimised over its parameter, for each trained quadratic network that errs on the inner"
-                        + " sphere at its last step. Called too loose if more than three decades above the truth.");
+                        + " sphere at its last step. Called too loose if more than three decades above the truth for"
+                        + " each.");
     }
 
     private static String describe(List<Rates> rates) {
         var exact = rates.stream().mapToDouble(Rates::exact).summaryStatistics();
         var chernoff = rates.stream().mapToDouble(Rates::chernoff).summaryStatistics();
         var clt = rates.stream().mapToDouble(Rates::clt).summaryStatistics();
-        return rates.size() + (rates.size() == 1 ? " network" : " networks") + " with exact rates from "
-                + Readable.fromLog10(exact.getMin()) + " to " + Readable.fromLog10(exact.getMax())
-                + ": Chernoff's bound " + Readable.fromLog10(chernoff.getMin()) + " to "
-                + Readable.fromLog10(chernoff.getMax()) + " times as large, the CLT off by a factor of up to "
+        return (rates.size() == 1 ? "one network, exact rate " : rates.size() + " networks, exact rates ")
+                + Readable.powers(exact) + ": Chernoff's bound "
+                + Readable.powers(chernoff) + " times as large, the CLT off by a factor of up to "
                 + Readable.fromLog10(clt.getMax());
     }
 }

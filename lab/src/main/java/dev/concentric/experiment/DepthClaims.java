@@ -35,7 +35,8 @@ final class DepthClaims {
                 "sect. 6",
                 "A typical error of the " + network + " network is itself near to points that are classified rightly.",
                 "most errors, a small perturbation; no number given",
-                depths.map(DepthClaims::describe).orElse("no error of the inner sphere to start from"),
+                depths.map(found -> SingleDistances.name(run.orElseThrow()) + ": " + describe(found))
+                        .orElse("no error of the inner sphere to start from"),
                 depths.isEmpty()
                         ? Verdict.NOT_REACHED
                         : depths.get().isShallow() ? Verdict.REPRODUCED : Verdict.DIFFERS,

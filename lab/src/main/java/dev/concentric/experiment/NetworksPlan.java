@@ -72,6 +72,12 @@ record NetworksPlan(Scale scale, long seed) {
             long samples,
             int errors) {}
 
+    /** Returns whether an architecture is that of the large network, which alone is deep. */
+    static boolean isLarge(Architecture architecture) {
+        return architecture instanceof Architecture.Relu relu
+                && relu.hiddenWidths().size() > 2;
+    }
+
     private List<Family> families() {
         return switch (scale) {
             case QUICK ->

@@ -55,7 +55,10 @@ public enum PaperFigure {
     NEEDED_SHARE("figE4", "Figure E.4", List.of()),
     /** Figure F.5: the law of one coordinate beside the normal law. */
     COORDINATE("figF5", "Figure F.5", List.of()),
-    /** What attacks cost and how far they stop from the nearest error: not in the paper, which has no exact one. */
+    /**
+     * What attacks cost and how far they stop from the nearest error: not in the paper, which has no exact one. Where the
+     * networks of its experiments err no more, those of Figure 4 are attacked, if they are there.
+     */
     ATTACKS(
             "attacks",
             "Attacks against the exact nearest error",

@@ -13,16 +13,18 @@ import java.util.stream.Stream;
  * claims and figures need no network twice.
  */
 final class PaperResults {
+    private static final double LOG10_HALF = Math.log10(0.5);
+
     private final Map<Experiment, List<TrainedRun>> runs = new EnumMap<>(Experiment.class);
     private final Optional<ImageResults> images;
     private final int threads;
 
-    /** Takes complete experiments, each with all its runs, whose networks one thread measures where it must. */
+    /** Takes experiments with their complete runs, whose networks one thread measures where it must. */
     PaperResults(Map<Experiment, List<TrainedRun>> runs) {
         this(runs, Optional.empty(), 1);
     }
 
-    /** Takes complete experiments whose networks some threads measure; no result depends on how many. */
+    /** Takes experiments whose networks some threads measure; no result depends on how many. */
     PaperResults(Map<Experiment, List<TrainedRun>> runs, Optional<ImageResults> images, int threads) {
         this.runs.putAll(runs);
         this.images = images;
@@ -44,17 +46,17 @@ final class PaperResults {
         return figure.isOfImages() ? images.isPresent() : has(figure.experiments());
     }
 
-    /** Returns whether all of some experiments are complete; one that the scale leaves out is not. */
+    /** Returns whether all of some experiments are there; one that the scale leaves out is not. */
     boolean has(Experiment... experiments) {
         return has(List.of(experiments));
     }
 
-    /** Returns whether all of some experiments are complete; one that the scale leaves out is not. */
+    /** Returns whether all of some experiments are there; one that the scale leaves out is not. */
     boolean has(List<Experiment> experiments) {
         return runs.keySet().containsAll(experiments);
     }
 
-    /** Returns an experiment's runs; none where it is not complete. */
+    /** Returns an experiment's runs; none where it is not there. */
     List<TrainedRun> runs(Experiment experiment) {
         return runs.getOrDefault(experiment, List.of());
     }
@@ -68,14 +70,15 @@ final class PaperResults {
     }
 
     /**
-     * Returns the runs of quadratic networks that still err on the inner sphere at their end, and less often than not:
-     * those of section 4, then those of Figure 4.
+     * Returns the runs of quadratic networks that err on the inner sphere at their end, and less often than not: those
+     * of section 4, then those of Figure 4.
      */
     List<TrainedRun> erringQuadratics() {
         return Stream.of(Experiment.QUADRATIC_FINITE, Experiment.QUADRATIC_ONLINE, Experiment.NETWORKS)
                 .flatMap(experiment -> runs(experiment).stream())
                 .filter(run -> run.last().ellipsoid().stream()
-                        .anyMatch(ellipsoid -> !ellipsoid.inner().proved() && ellipsoid.meanAlpha() < 1))
+                        .map(Measurement.Ellipsoid::inner)
+                        .anyMatch(rate -> !rate.proved() && Double.isFinite(rate.log10()) && rate.log10() < LOG10_HALF))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.concentric.experiment;
 
 import dev.concentric.estimation.ErrorCount;
 import dev.concentric.stats.Interval;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -36,6 +37,13 @@ final class Readable {
             return number(Math.pow(10, log10));
         }
         return log10 == Double.NEGATIVE_INFINITY ? "0" : powerOfTen((int) Math.round(log10));
+    }
+
+    /** Returns the numbers between which some lie whose decimal logarithms are known, or the one that all are. */
+    static String powers(DoubleSummaryStatistics log10) {
+        String least = fromLog10(log10.getMin());
+        String greatest = fromLog10(log10.getMax());
+        return least.equals(greatest) ? least : least + " to " + greatest;
     }
 
     /** Returns a power of ten. */

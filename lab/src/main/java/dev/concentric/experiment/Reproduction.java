@@ -86,8 +86,9 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
         List<Run> all = runs();
         Set<Run> meant = new HashSet<>();
         for (String name : names) {
-            Pattern pattern = Pattern.compile(
-                    Arrays.stream(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+            Pattern pattern = Pattern.compile(Arrays.stream(name.strip().split("\\*", -1))
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining(".*")));
             List<Run> some = all.stream()
                     .filter(run -> pattern.matcher(run.name()).matches())
                     .toList();
@@ -107,14 +108,14 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
                 : Optional.empty();
     }
 
-    /** Returns the plan of the runs on images that a folder may hold: of those given, or of those it has runs on. */
-    private Optional<ImagePlan> imagePlanOf(RunStore store) {
+    /** Returns the images that a folder may hold runs on: those given, or those it has runs on. */
+    private Optional<ImageSource> imagesOf(RunStore store) {
         Optional<ImageSource> there = store.runs().stream()
                 .filter(folder -> folder.settings().isPresent())
                 .map(Run::in)
                 .flatMap(run -> run instanceof ImageRunSpec images ? Stream.of(images.source()) : Stream.empty())
                 .findFirst();
-        return images.or(() -> there).map(source -> new ImagePlan(scale, seed, source));
+        return images.or(() -> there);
     }
 
     /**
@@ -134,7 +135,7 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
         List<String> waiting = waitingIn(store);
         if (waiting.isEmpty()) {
             RunTrainer trainer = executor.trainer();
-            write(completeRuns(store, trainer.measuringThreads(), false), store, trainer.provenance());
+            write(completeRuns(store, trainer.measuringThreads(), false), waiting, store, trainer.provenance());
         }
         return waiting;
     }
@@ -152,13 +153,18 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
      */
     public List<String> drawIn(RunStore store, int threads, Provenance provenance) {
         requireOwn(store);
-        write(completeRuns(store, threads, true), store, provenance);
-        return waitingIn(store);
+        Reproduction all = new Reproduction(scale, figures, seed, imagesOf(store));
+        // Runs that end while tables are made are not in them.
+        List<String> waiting = all.waitingIn(store);
+        all.write(completeRuns(store, threads, true), waiting, store, provenance);
+        return waiting;
     }
 
     private void requireOwn(RunStore store) {
         RunExecutor.requireSame(plan().runs(), store);
-        imagePlanOf(store).ifPresent(images -> RunExecutor.requireSame(images.runs(), store));
+        imagesOf(store)
+                .map(source -> new ImagePlan(scale, seed, source))
+                .ifPresent(plan -> RunExecutor.requireSame(plan.runs(), store));
     }
 
     private List<String> waitingIn(RunStore store) {
@@ -172,20 +178,18 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
                 .toList();
     }
 
-    private void write(PaperResults results, RunStore store, Provenance provenance) {
+    private void write(PaperResults results, List<String> waiting, RunStore store, Provenance provenance) {
         Path folder = store.path().resolve(FIGURES);
         PaperTables tables = new PaperTables(results);
         figures.stream()
                 .filter(results::has)
                 .forEach(figure -> tables.table(figure).write(folder.resolve(figure.key() + ".csv")));
         List<Claim> claims = new PaperClaims(results).all();
-        Json.write(
-                store.path().resolve(FILE),
-                document(results, claims, waitingIn(store).size(), provenance));
+        Json.write(store.path().resolve(FILE), document(results, claims, waiting.size(), provenance));
     }
 
     /**
-     * Returns the complete experiments of this reproduction, those of former calls for other figures included.
+     * Returns the experiments of this reproduction that are complete, those of former calls for other figures included.
      *
      * @param partly whether some runs will do for an experiment of separate ones
      */
@@ -240,6 +244,7 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
                 .put(
                         WITHOUT_IMAGES,
                         figures.contains(PaperFigure.HALF_SPACES)
+                                && images.isEmpty()
                                 && results.images().isEmpty())
                 .put(MISSING_RUNS, missingRuns)
                 .putDocuments("claims", claims.stream().map(Claim::document).toList())

@@ -4,7 +4,6 @@ import dev.concentric.attack.RefinedAttack;
 import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.data.Sphere;
 import dev.concentric.estimation.ExactErrorDistance;
-import dev.concentric.model.Architecture;
 import dev.concentric.model.Classifier;
 import dev.concentric.model.QuadraticClassifier;
 import dev.concentric.store.DataTable;
@@ -19,19 +18,21 @@ import java.util.List;
  *
  * @param network which network, for people
  * @param spheres the spheres
- * @param log10Rate the decimal logarithm of its error rate there, by the best method; NaN where none is known
+ * @param log10Rate the decimal logarithm of its error rate on the inner sphere, by the best method; NaN where none is known
  * @param chords the distances; infinite where no error was found
  */
 record SingleDistances(String network, ConcentricSpheres spheres, double log10Rate, double[] chords) {
     private static final int POINTS = 200;
     private static final int POINTS_OF_A_LARGE_NETWORK = 100;
-    private static final long LARGE = 8;
 
-    /** Returns the distances of the networks of Figure A.1 that have errors; the large one only where it was trained. */
+    /**
+     * Returns the distances of the networks of Figure A.1 that have errors: the large one, where it was trained, the
+     * ReLU network on endless data, and the first quadratic network that errs.
+     */
     static List<SingleDistances> in(PaperResults results) {
         List<TrainedRun> runs = new ArrayList<>();
         results.runs(Experiment.NETWORKS).stream()
-                .filter(run -> isLarge(run.spec().plan().architecture()))
+                .filter(run -> NetworksPlan.isLarge(run.spec().plan().architecture()))
                 .min(Comparator.comparingDouble(SingleDistances::differenceFromThePapers))
                 .ifPresent(runs::add);
         runs.add(results.run(Experiment.RELU_ONLINE));
@@ -43,30 +44,21 @@ record SingleDistances(String network, ConcentricSpheres spheres, double log10Ra
                 .toList();
     }
 
-    private static boolean isLarge(Architecture architecture) {
-        return architecture instanceof Architecture.Relu relu
-                && relu.hiddenWidths().size() >= LARGE;
-    }
-
     /** The paper's large network has an accuracy of .999. */
     private static double differenceFromThePapers(TrainedRun run) {
         double rate = Math.max(run.last().inner().estimate().value(), 1e-9);
         return Math.abs(Math.log10(rate) + 3);
     }
 
-    private static String name(TrainedRun run) {
-        String rate = run.last()
-                .ellipsoid()
-                .map(ellipsoid -> Readable.fromLog10(ellipsoid.inner().log10()))
-                .orElseGet(() -> run.last().inner().errors() == 0
-                        ? "below "
-                                + Readable.number(run.last()
-                                        .inner()
-                                        .estimate()
-                                        .interval()
-                                        .orElseThrow()
-                                        .high())
-                        : Readable.number(run.last().inner().estimate().value()));
+    /** Returns what a run's network is and how often it errs, for people. */
+    static String name(TrainedRun run) {
+        Measurement last = run.last();
+        double log10Rate = log10Rate(last);
+        String rate = Double.isNaN(log10Rate)
+                ? "below "
+                        + Readable.number(
+                                last.inner().estimate().interval().orElseThrow().high())
+                : Readable.fromLog10(log10Rate);
         return VisibleNetwork.architecture(run.spec().plan().architecture()) + ", error rate " + rate;
     }
 
@@ -104,7 +96,7 @@ record SingleDistances(String network, ConcentricSpheres spheres, double log10Ra
                     .map(ExactErrorDistance::chords)
                     .orElse(new double[0]);
         }
-        int points = isLarge(run.spec().plan().architecture()) ? POINTS_OF_A_LARGE_NETWORK : POINTS;
+        int points = NetworksPlan.isLarge(run.spec().plan().architecture()) ? POINTS_OF_A_LARGE_NETWORK : POINTS;
         return measurer.distances(classifier, Sphere.INNER, points, RefinedAttack.DEFAULT)
                 .chords();
     }

@@ -32,19 +32,16 @@ final class SurvivalCurves {
 
     private static void add(SingleDistances network, DataTable.Builder table) {
         double radius = network.spheres().radius(Sphere.INNER);
-        boolean known = network.log10Rate() < 0 && network.log10Rate() > Double.NEGATIVE_INFINITY;
         double farthest = Arrays.stream(network.found()).max().orElseThrow();
-        if (!known) {
-            addRows(network, farthest, chord -> Double.NaN, table);
-            return;
+        boolean known = network.log10Rate() < 0 && network.log10Rate() > Double.NEGATIVE_INFINITY;
+        if (known) {
+            SphericalCap cap = SphericalCap.ofLogErrorRate(
+                            network.spheres().dimension(), network.log10Rate() * Math.log(10))
+                    .withRadius(radius);
+            addRows(network, Math.max(farthest, cap.quantileChord(SHOWN)), cap::survivalOfChord, table);
+        } else {
+            addRows(network, farthest > 0 ? farthest : 2 * radius, chord -> Double.NaN, table);
         }
-        SphericalCap cap =
-                SphericalCap.ofLogErrorRate(network.spheres().dimension(), network.log10Rate() * Math.log(10));
-        addRows(
-                network,
-                Math.max(farthest, radius * cap.quantileChord(SHOWN)),
-                chord -> cap.survivalOfChord(Math.min(2, chord / radius)),
-                table);
     }
 
     private static void addRows(

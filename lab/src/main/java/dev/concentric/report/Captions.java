@@ -52,9 +52,9 @@ final class Captions {
                     + " which no error was found are counted in the title and not drawn.";
             case "figA1-survival" ->
                 "The share of random points of the inner sphere that have no error within a distance, with 95 %"
-                    + " intervals: exact distances for quadratic networks; for ReLU networks those that the refined"
-                    + " attack found, so that the curve is an upper bound on the true one. Dashed: the largest share"
-                    + " that any error set of the same error rate can leave, that of a cap.";
+                        + " intervals: exact distances for quadratic networks; for ReLU networks those that the refined"
+                        + " attack found, so that the curve is an upper bound on the true one. Blue: the largest share"
+                        + " that any error set of the same error rate can leave, that of a cap.";
             case "figB2" ->
                 "The mean distance to the nearest error that the attack found during training, for several input"
                     + " dimensions n: the mean over the seeds on a band from the lowest to the highest. A curve ends"

@@ -68,8 +68,8 @@ final class DistanceDrawings {
 
     private static Panel survival(String network, DataTable rows) {
         double[] distance = rows.numbers("distance");
-        Style found = Style.of(Tone.BLUE).with(Dash.SOLID);
-        Style optimum = Style.of(Tone.BLACK).with(Dash.DASHED);
+        Style found = Style.of(Tone.VERMILLION).with(Dash.SOLID);
+        Style optimum = Style.of(Tone.BLUE).with(Dash.SOLID);
         List<Layer> layers = new ArrayList<>();
         layers.add(
                 new Layer.Band("this network", distance, rows.numbers("shareLow"), rows.numbers("shareHigh"), found));
@@ -80,7 +80,7 @@ final class DistanceDrawings {
         return new Panel(
                 network,
                 Axis.linear("distance (chord)").within(0, distance[distance.length - 1]),
-                Axis.linear("points without an error within").within(0, 1),
+                Axis.linear("share of points without an error within").within(0, 1),
                 layers);
     }
 

@@ -122,7 +122,7 @@ final class ReportPage {
         long missing =
                 reproduction.has(Reproduction.MISSING_RUNS) ? reproduction.integer(Reproduction.MISSING_RUNS) : 0;
         if (missing > 0) {
-            note("Not finished: " + missing + " runs are not complete. What is below rests on those that are.");
+            note("Not finished; runs missing: " + missing + ". What is below rests on those that are complete.");
         }
         if (reproduction.text("scale").equals(Scale.QUICK.key())) {
             note("Scale \u201cquick\u201d: dimension, networks and optimiser are the paper's own, but training is"

@@ -169,7 +169,7 @@ class NetworkClaimsTest {
         // In 10 dimensions no rate is far out in the tail, and the bound is near.
         Claim claim = chernoff(3);
         assertEquals(Verdict.DIFFERS, claim.verdict());
-        assertTrue(claim.measured().startsWith("1 network with exact rates from "), claim::measured);
+        assertTrue(claim.measured().startsWith("one network, exact rate "), claim::measured);
         assertEquals(Verdict.NOT_REACHED, chernoff(0).verdict());
     }
 

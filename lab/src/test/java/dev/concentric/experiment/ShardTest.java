@@ -3,14 +3,11 @@ package dev.concentric.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.concentric.store.Document;
-import dev.concentric.store.Json;
 import dev.concentric.store.RunStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -89,42 +86,5 @@ class ShardTest {
                 RunStoppedException.class,
                 () -> trained.makeIn(store, executor, new Shard(1, runs).of(trained.runs())),
                 "0 of 1 runs are complete");
-    }
-
-    @Test
-    void runsAreChosenByTheirNames() {
-        Reproduction all = new Reproduction(Scale.PAPER, PaperFigure.named(List.of("fig4", "sensitivity")), 1);
-        assertEquals(all.runs(), all.runs(List.of()));
-        assertEquals(20, all.runs(List.of("networks-quadratic-*")).size());
-        assertEquals(
-                5,
-                all.runs(List.of("*2000x8*-s1", "networks-relu-2000x8-n1000-s1"))
-                        .size());
-        assertEquals(
-                List.of("relu-online"),
-                all.runs(List.of("relu-online")).stream().map(Run::name).toList());
-        for (String name : List.of("relu", "", "networks-.*", "networks-quadratic-*,")) {
-            Refusal.of(IllegalArgumentException.class, () -> all.runs(List.of(name)), "'" + name + "'", "--dry-run");
-        }
-    }
-
-    @Test
-    void whatIsThereIsDrawnWithoutTraining(@TempDir Path folder) {
-        RunStore store = RunStore.create(folder.resolve("reproduction"));
-        Reproduction all = new Reproduction(Scale.QUICK, PaperFigure.named(List.of()), 1);
-        List<String> missing =
-                all.drawIn(store, 1, SmallRuns.trainer(1, RunObserver.SILENT).provenance());
-        assertEquals(all.runs().stream().map(Run::name).toList(), missing);
-        Document made = Json.read(store.path().resolve(Reproduction.FILE));
-        assertEquals(missing.size(), made.integer(Reproduction.MISSING_RUNS));
-        assertEquals(
-                List.of("ignored-input", "coordinates-normal"),
-                made.documents("claims").stream()
-                        .map(claim -> Claim.of(claim).id())
-                        .toList());
-        assertEquals(
-                Set.of("fig3.csv", "figE4.csv", "figF5.csv"),
-                Set.of(Objects.requireNonNull(
-                        store.path().resolve(Reproduction.FIGURES).toFile().list())));
     }
 }
