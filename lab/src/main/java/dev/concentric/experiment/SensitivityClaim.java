@@ -82,7 +82,7 @@ final class SensitivityClaim {
                 "One of the choices that the paper does not tell gives its ReLU network: no error, and a loss below"
                         + " 10\u207b\u2079.",
                 "no error in 2\u00b710\u2077 points, after 10\u2076 steps",
-                "by default: " + usual.words()
+                usual.words()
                         + those("; fewer errors with: ", others, choice -> choice.isBetterThan(usual))
                         + those("; more errors with: ", others, usual::isBetterThan)
                         + those(

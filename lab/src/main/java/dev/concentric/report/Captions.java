@@ -84,8 +84,8 @@ final class Captions {
                     + " none stands near the upper edge.";
             case "sensitivity" ->
                 "What the choices that the paper leaves open change: a row for each choice, the first one as in all"
-                    + " other experiments, a dot for each seed. Where no sample was an error, the rate stands at half"
-                    + " of one error.";
+                        + " other experiments, a dot for each seed at the last step. Where no sample was an error, the"
+                        + " rate stands at half of one error.";
             case "figG6" ->
                 "Left: the share of the variance along each principal direction of the training images, beside a"
                     + " sphere of the same dimension. Middle: test images by how deep they lie in two half-spaces,"

@@ -21,8 +21,10 @@ final class SensitivityDrawings {
 
     private SensitivityDrawings() {}
 
-    /** Draws a row of dots for each choice, the first one on top; each dot is a seed. */
-    static Figure sensitivity(DataTable table) {
+    /** Draws a row of dots for each choice, the first one on top; each dot is a seed at the last step. */
+    static Figure sensitivity(DataTable all) {
+        DataTable table =
+                all.where("step", Arrays.stream(all.numbers("step")).max().orElseThrow());
         List<String> choices = Columns.distinct(table, "choice").reversed();
         double[] row = Arrays.stream(table.strings("choice"))
                 .mapToDouble(choices::indexOf)

@@ -192,7 +192,7 @@ class NetworkClaimsTest {
         assertEquals(Verdict.NOT_REACHED, claim.verdict());
         assertEquals(
                 List.of(
-                        "by default: as by default (errors 20 and 30",
+                        "as by default (errors 20 and 30",
                         "fewer errors with: no normalisation (errors 10 and 3",
                         "more errors with: balanced batches (errors 60 and 900",
                         "no clear difference with: He's initialisation (errors 11 and 3"),

@@ -141,6 +141,7 @@ final class FabricatedReproduction {
             """);
         Files.writeString(figures.resolve("sensitivity.csv"), """
             choice,seed,step,errors,samples,meanLoss,distance
+            as the paper says,1,300,100,1000,0.1,0.1
             as the paper says,1,5000,10,1000,0.01,0.15
             as the paper says,2,5000,0,1000,0.02,0.16
             "other <init>",1,5000,400,1000,0.4,
