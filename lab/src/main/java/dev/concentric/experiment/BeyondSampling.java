@@ -21,18 +21,27 @@ final class BeyondSampling {
      * One network at one step.
      *
      * @param run the run, for people
+     * @param dimension the dimension of its spheres
      * @param step the step
      * @param best its rate and distances
      */
-    private record Network(String run, long step, BestKnown best) {
+    private record Network(String run, int dimension, long step, BestKnown best) {
 
         double meanChord() {
             return best.distances().meanChord().orElseThrow();
         }
 
-        /** Returns the mean distance as a share of the largest that the rate allows. */
-        double ratio(int dimension) {
-            return meanChord() / optimum(dimension, best.log10Rate()).meanChord();
+        /** Returns the largest mean distance that the rate allows. */
+        double optimum() {
+            return BeyondSampling.optimum(dimension, best.log10Rate());
+        }
+
+        double shareOfOptimum() {
+            return meanChord() / optimum();
+        }
+
+        boolean isClose() {
+            return shareOfOptimum() > 1 / BoundClaims.CLOSE_FACTOR && shareOfOptimum() < BoundClaims.CLOSE_FACTOR;
         }
     }
 
@@ -44,28 +53,26 @@ final class BeyondSampling {
                     measurement
                             .best()
                             .filter(best -> best.isComplete() && best.log10Rate() < HIGHEST_LOG10)
-                            .ifPresent(best -> networks.add(new Network(experiment.title(), measurement.step(), best)));
+                            .map(best -> new Network(experiment.title(), dimension(run), measurement.step(), best))
+                            .ifPresent(networks::add);
                 }
             }
         }
         return networks;
     }
 
-    private static SphericalCap optimum(int dimension, double log10Rate) {
-        return SphericalCap.ofLogErrorRate(dimension, log10Rate * Math.log(10));
+    private static int dimension(TrainedRun run) {
+        return run.spec().plan().spheres().dimension();
     }
 
-    private static int dimension(PaperResults results) {
-        return results.run(PaperFigure.BEYOND_SAMPLING.experiments().getFirst())
-                .spec()
-                .plan()
-                .spheres()
-                .dimension();
+    private static double optimum(int dimension, double log10Rate) {
+        return SphericalCap.ofLogErrorRate(dimension, log10Rate * Math.log(10)).meanChord();
     }
 
     static DataTable table(PaperResults results) {
         DataTable.Builder table = DataTable.withColumns(
                         "series",
+                        "dimension",
                         "step",
                         "method",
                         "log10Rate",
@@ -73,15 +80,17 @@ final class BeyondSampling {
                         "log10High",
                         "distance",
                         "distanceLow",
-                        "distanceHigh")
+                        "distanceHigh",
+                        "optimum")
                 .comment("inner sphere: decimal logarithm of the error rate and mean chord distance to the nearest"
-                        + " error, with 95 % intervals");
+                        + " error, with 95 % intervals; optimum: the largest mean distance at that rate");
         List<Network> networks = networks(results);
         for (Network network : networks) {
             BestKnown best = network.best();
             Interval distance = best.distances().interval().orElseThrow();
             table.row(
                     network.run(),
+                    network.dimension(),
                     network.step(),
                     best.method().key(),
                     best.log10Rate(),
@@ -89,9 +98,18 @@ final class BeyondSampling {
                     best.log10Interval().map(Interval::high).orElse(Double.NaN),
                     network.meanChord(),
                     distance.low(),
-                    distance.high());
+                    distance.high(),
+                    network.optimum());
         }
+        curve(dimension(results.run(Experiment.RELU_ONLINE)), networks, table);
+        return table.build();
+    }
+
+    /** Appends the optimum in a dimension, from the lowest rate of its networks on. */
+    private static void curve(int dimension, List<Network> networks, DataTable.Builder table) {
+        double none = Double.NaN;
         double lowest = networks.stream()
+                .filter(network -> network.dimension() == dimension)
                 .mapToDouble(network -> network.best().log10Rate())
                 .filter(log10 -> log10 >= LOWEST_LOG10)
                 .min()
@@ -99,30 +117,17 @@ final class BeyondSampling {
         double from = 1.1 * Math.min(lowest, PaperFigure.LOG10_OF_SAMPLING);
         for (int i = 0; i <= CURVE_POINTS; i++) {
             double log10 = from + (HIGHEST_LOG10 - from) * i / CURVE_POINTS;
-            SphericalCap cap = optimum(dimension(results), log10);
-            table.row(
-                    "exact optimum",
-                    "",
-                    "theorem",
-                    log10,
-                    Double.NaN,
-                    Double.NaN,
-                    cap.meanChord(),
-                    Double.NaN,
-                    Double.NaN);
+            double farthest = optimum(dimension, log10);
+            table.row("exact optimum", dimension, "", "theorem", log10, none, none, farthest, none, none, farthest);
         }
-        return table.build();
     }
 
     /** Returns what is found of networks whose errors sampling cannot see. */
     static Claim claim(PaperResults results) {
-        int dimension = dimension(results);
         List<Network> unseen = networks(results).stream()
                 .filter(network -> network.best().log10Rate() < PaperFigure.LOG10_OF_SAMPLING)
                 .toList();
-        boolean close = unseen.stream()
-                .allMatch(network -> network.ratio(dimension) > 1 / BoundClaims.CLOSE_FACTOR
-                        && network.ratio(dimension) < BoundClaims.CLOSE_FACTOR);
+        boolean close = unseen.stream().allMatch(Network::isClose);
         return new Claim(
                 "close-beyond-sampling",
                 "sect. 5, Fig. 4, continued",
@@ -130,7 +135,7 @@ final class BeyondSampling {
                 "not examined: the rate of such networks is called unknown",
                 unseen.isEmpty()
                         ? "no network with an error rate below 10\u207b\u2076"
-                        : "mean distance as a share of the exact optimum: " + describe(unseen, dimension),
+                        : "mean distance as a share of the exact optimum: " + describe(unseen),
                 unseen.isEmpty() ? Verdict.NOT_REACHED : close ? Verdict.REPRODUCED : Verdict.DIFFERS,
                 "Rates of quadratic networks and their distances are exact; those of ReLU networks are by splitting,"
                     + " and their distances upper bounds by the refined attack. By sampling, a rate of"
@@ -138,23 +143,21 @@ final class BeyondSampling {
                     + " two.");
     }
 
-    private static String describe(List<Network> unseen, int dimension) {
+    private static String describe(List<Network> unseen) {
         return unseen.stream()
                 .collect(Collectors.groupingBy(Network::run, LinkedHashMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
-                .map(run -> run.getKey() + ": " + describeRun(run.getValue(), dimension))
+                .map(run -> run.getKey() + ": " + describeRun(run.getValue()))
                 .collect(Collectors.joining("; "));
     }
 
-    private static String describeRun(List<Network> networks, int dimension) {
-        var ratios = networks.stream()
-                .mapToDouble(network -> network.ratio(dimension))
-                .summaryStatistics();
+    private static String describeRun(List<Network> networks) {
+        var shares = networks.stream().mapToDouble(Network::shareOfOptimum).summaryStatistics();
         var rates = networks.stream()
                 .mapToDouble(network -> network.best().log10Rate())
                 .summaryStatistics();
         return String.format(
-                Locale.ROOT, "%.2f to %.2f at rates of %s", ratios.getMin(), ratios.getMax(), Readable.powers(rates));
+                Locale.ROOT, "%.2f to %.2f at rates of %s", shares.getMin(), shares.getMax(), Readable.powers(rates));
     }
 }

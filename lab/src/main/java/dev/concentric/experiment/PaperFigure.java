@@ -39,7 +39,11 @@ public enum PaperFigure {
     BEYOND_SAMPLING(
             "fig4-tail",
             "Figure 4, continued",
-            List.of(Experiment.RELU_ONLINE, Experiment.QUADRATIC_ONLINE, Experiment.QUADRATIC_FINITE)),
+            List.of(
+                    Experiment.RELU_ONLINE,
+                    Experiment.DIMENSIONS,
+                    Experiment.QUADRATIC_ONLINE,
+                    Experiment.QUADRATIC_FINITE)),
     /** Figure A.1: the distances from single points to the nearest error. */
     DISTANCES("figA1", "Figure A.1", List.of(Experiment.RELU_ONLINE, Experiment.QUADRATIC_FINITE, Experiment.NETWORKS)),
     /** The same distances as shares of points without an error within a distance, beside the largest possible ones. */

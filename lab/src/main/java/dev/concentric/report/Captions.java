@@ -43,9 +43,10 @@ final class Captions {
                         + " one is the paper's approximation of it.";
             case "fig4-tail" ->
                 "The same, on to error rates that no sample shows. Quadratic networks: exact rates and the mean of"
-                        + " exact distances. ReLU network: the rate by counting and, out of its reach, by multilevel"
+                        + " exact distances. ReLU networks: the rate by counting and, out of its reach, by multilevel"
                         + " splitting; the mean of distances found by the refined attack, which are upper bounds. Blue:"
-                        + " the largest mean distance that any error set of that rate can have.";
+                        + " the largest mean distance that any error set of that rate can have. Right: distances as"
+                        + " shares of that largest one, with the ReLU networks in fewer dimensions among them.";
             case "figA1" ->
                 "Distances from random points of the inner sphere to the nearest error, for single networks: exact for"
                     + " quadratic networks, else as the refined attack found them. Red: their mean, d(E). Points from"

@@ -63,7 +63,7 @@ enum Section {
     TAIL(
             "Beyond what sampling sees",
             "Does the law hold on, where errors are too rare to be met by chance?",
-            "Error rates of quadratic networks are exact; those of the ReLU network were found by multilevel splitting."
+            "Error rates of quadratic networks are exact; those of ReLU networks were found by multilevel splitting."
                     + " Distances are exact, or found by an attack that closes in on the nearest error.",
             List.of("fig4-tail"),
             List.of("close-beyond-sampling")),

@@ -144,38 +144,78 @@ final class TradeOffDrawings {
         return new Layer.Line(series, rows.numbers("rate"), rows.numbers("distance"), style);
     }
 
-    /** Draws the continuation of Figure 4 to rates that no sample shows. */
+    /**
+     * Draws the continuation of Figure 4 to rates that no sample shows: distances in the dimension of the curve and, as
+     * shares of the optimum, in all dimensions.
+     */
     static Figure beyondSampling(DataTable table) {
-        List<Layer> layers = new ArrayList<>();
-        for (String series : Columns.distinct(table, "series")) {
-            DataTable rows = table.where("series", series);
-            double[] rates = rows.numbers("log10Rate");
-            double[] distances = rows.numbers("distance");
-            layers.add(
-                    Double.isNaN(rows.numbers("distanceLow")[0])
-                            ? new Layer.Line(
-                                    series,
-                                    rates,
-                                    distances,
-                                    Style.of(Tone.BLUE).with(Dash.SOLID))
-                            : new Layer.Points(series, rates, distances)
-                                    .withXBars(rows.numbers("log10Low"), rows.numbers("log10High"))
-                                    .withYBars(rows.numbers("distanceLow"), rows.numbers("distanceHigh")));
+        DataTable optimum = table.where("method", "theorem");
+        double dimension = optimum.numbers("dimension")[0];
+        List<Layer> distances = new ArrayList<>();
+        List<Layer> shares = new ArrayList<>();
+        List<String> series = Columns.distinct(table, "series").stream()
+                .filter(name -> !isTheorem(table.where("series", name)))
+                .toList();
+        for (int i = 0; i < series.size(); i++) {
+            DataTable rows = table.where("series", series.get(i));
+            Style style = Style.of(TONES.get(TONES.size() - 1 - i % TONES.size()))
+                    .with(Marker.values()[i % Marker.values().length]);
+            DataTable here = rows.where("dimension", dimension);
+            if (here.size() > 0) {
+                distances.add(distances(series.get(i), here, style));
+            }
+            shares.add(shares(series.get(i), rows, style));
         }
+        distances.add(new Layer.Line(
+                "exact optimum",
+                optimum.numbers("log10Rate"),
+                optimum.numbers("distance"),
+                Style.of(Tone.BLUE).with(Dash.SOLID)));
+        shares.add(Layer.Rule.horizontal("exact optimum", 1, Style.of(Tone.BLUE).with(Dash.SOLID)));
+        return Figure.of(
+                        "",
+                        List.of(
+                                unseen(String.format(Locale.ROOT, "n = %.0f", dimension), DISTANCE, distances, table),
+                                unseen("all dimensions", "share of the largest mean distance", shares, table)))
+                .withPanelSize(400, 340);
+    }
+
+    private static boolean isTheorem(DataTable rows) {
+        return rows.strings("method")[0].equals("theorem");
+    }
+
+    private static Layer distances(String name, DataTable rows, Style style) {
+        return new Layer.Points(name, rows.numbers("log10Rate"), rows.numbers("distance"), style)
+                .withXBars(rows.numbers("log10Low"), rows.numbers("log10High"))
+                .withYBars(rows.numbers("distanceLow"), rows.numbers("distanceHigh"));
+    }
+
+    private static Layer shares(String name, DataTable rows, Style style) {
+        return new Layer.Points(name, rows.numbers("log10Rate"), shares(rows, "distance"), style)
+                .withXBars(rows.numbers("log10Low"), rows.numbers("log10High"))
+                .withYBars(shares(rows, "distanceLow"), shares(rows, "distanceHigh"));
+    }
+
+    private static double[] shares(DataTable rows, String distance) {
+        double[] distances = rows.numbers(distance);
+        double[] optima = rows.numbers("optimum");
+        return IntStream.range(0, optima.length)
+                .mapToDouble(i -> distances[i] / optima[i])
+                .toArray();
+    }
+
+    private static Panel unseen(String title, String y, List<Layer> networks, DataTable table) {
+        List<Layer> layers = new ArrayList<>(networks);
         layers.add(Layer.Rule.vertical(
                 "about as far as sampling sees",
                 PaperFigure.LOG10_OF_SAMPLING,
                 Style.of(Tone.BLACK).with(Dash.DOTTED)));
-        Panel panel = new Panel(
-                "",
+        double lowest = Arrays.stream(table.numbers("log10Rate")).min().orElseThrow();
+        return new Panel(
+                title,
                 Axis.linear("decimal logarithm of the error rate on the inner sphere")
-                        .within(
-                                Arrays.stream(table.where("method", "theorem").numbers("log10Rate"))
-                                        .min()
-                                        .orElseThrow(),
-                                0),
-                Axis.linear(DISTANCE).from(0),
+                        .within(lowest, 0),
+                Axis.linear(y).from(0),
                 layers);
-        return Figure.of("", List.of(panel)).withPanelSize(560, 380);
     }
 }
