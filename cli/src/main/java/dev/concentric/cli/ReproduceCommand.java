@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
         description = "Make the paper's figures again and judge its claims. What a former call made is used again.",
         mixinStandardHelpOptions = true)
 final class ReproduceCommand implements Runnable {
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -42,9 +44,8 @@ final class ReproduceCommand implements Runnable {
             names = "--scale",
             defaultValue = "quick",
             paramLabel = "SCALE",
-            description =
-                    "How far to go: quick (minutes), standard (an hour on two cores) or paper (half a day and more;"
-                            + " --dry-run tells; default: ${DEFAULT-VALUE}).")
+            description = "How far to go: quick (minutes), standard (an hour on two cores) or paper (a day, --dry-run"
+                    + " tells; default: ${DEFAULT-VALUE}).")
     private String scale = "";
 
     @Option(
@@ -99,7 +100,7 @@ final class ReproduceCommand implements Runnable {
             names = "--workers",
             paramLabel = "W",
             description = "Runs trained at the same time (default: as many as there are processors).")
-    private int workers = Runtime.getRuntime().availableProcessors();
+    private int workers = PROCESSORS;
 
     @Option(
             names = "--threads",
@@ -134,14 +135,13 @@ final class ReproduceCommand implements Runnable {
         Reproduction reproduction = new Reproduction(
                 Scale.of(scale), figures, seed, Optional.ofNullable(data).map(ImageSource::of));
         List<Run> runs = shard.of(reproduction.runs(runNames));
-        int processors = Runtime.getRuntime().availableProcessors();
         int together = Math.clamp(runs.size(), 1, Math.max(1, workers));
         if (dryRun) {
             forecast(Forecast.of(runs, RunStore.openIfThere(out), together));
             return;
         }
         if (draw) {
-            reproduction.drawIn(RunStore.open(out), processors, session.provenance(processors, seed));
+            reproduction.drawIn(RunStore.open(out), PROCESSORS, session.provenance(PROCESSORS, seed));
         } else {
             List<String> waiting = train(reproduction, runs, together);
             if (!waiting.isEmpty()) {
@@ -154,14 +154,13 @@ final class ReproduceCommand implements Runnable {
     }
 
     private List<String> train(Reproduction reproduction, List<Run> runs, int together) {
-        int processors = Runtime.getRuntime().availableProcessors();
-        int each = threads == null ? Math.max(1, processors / together) : threads;
+        int each = threads == null ? Math.max(1, PROCESSORS / together) : threads;
         RunStore store = RunStore.create(out);
         return session.run(runs, (progress, interruption) -> {
             RunTrainer trainer = new RunTrainer(
                     session.provenance(together * each, seed),
                     each,
-                    processors,
+                    PROCESSORS,
                     checkpoints.policy(),
                     progress,
                     interruption);

@@ -32,6 +32,11 @@ final class ConcentrationClaim {
                                 .collect(Collectors.joining("; ")),
                 networks.isEmpty() ? Verdict.NOT_REACHED : all ? Verdict.REPRODUCED : Verdict.DIFFERS,
                 "Called concentrated if the standard deviation is below a third of the mean. At a given error rate even"
-                        + " the farthest error set, a cap, has distances that vary by about 1/\u221an.");
+                        + " the farthest error set, a cap, has distances that vary by about 1/\u221an."
+                        + leftOut(SingleDistances.withoutNetwork(results)));
+    }
+
+    private static String leftOut(List<String> runs) {
+        return runs.isEmpty() ? "" : " Without " + String.join(", ", runs) + ": the network was not kept.";
     }
 }

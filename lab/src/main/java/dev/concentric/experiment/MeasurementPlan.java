@@ -16,9 +16,9 @@ import java.util.Optional;
  *     counted with 10,000 points at most; 0 to classify all points of both
  * @param untilUnseen whether the run ends at the first snapshot without an error among its points of the inner sphere
  * @param attackPoints from how many points of the inner sphere errors are searched by steps of .01
- * @param finePoints from how many of these by steps of .001
- * @param nearestPoints from how many of these the nearest error is wanted, exactly or by the refined attack; 0 for
- *     none, and then no {@link BestKnown}
+ * @param finePoints from how many, the first of the same points, by steps of .001
+ * @param nearestPoints from how many, the first of the same points, the nearest error is wanted, exactly or by the
+ *     refined attack; 0 for none, and then neither {@link BestKnown} nor splitting
  * @param particles how many points of a replicate splitting takes where the count sees too few errors; 0 for no
  *     splitting
  */

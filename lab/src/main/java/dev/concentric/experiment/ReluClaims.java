@@ -39,8 +39,10 @@ final class ReluClaims {
     }
 
     private String due() {
-        return "This run ends at step " + Readable.count(last.step()) + "; the paper's is at "
-                + Readable.count(PaperPlan.PAPER_STEPS) + ".";
+        return atPaperLength()
+                ? "This run is as long as the paper's."
+                : "This run ends at step " + Readable.count(last.step()) + "; the paper's is at "
+                        + Readable.count(PaperPlan.PAPER_STEPS) + ".";
     }
 
     private Claim noErrors() {
@@ -55,7 +57,7 @@ final class ReluClaims {
                 atPaperLength() && enough ? errors ? Verdict.DIFFERS : Verdict.REPRODUCED : Verdict.NOT_REACHED,
                 atPaperLength() && enough
                         ? "Counted on as many points as the paper's."
-                        : due() + " The number of points sampled is smaller too.");
+                        : due() + " The number of points sampled is smaller than the paper's.");
     }
 
     private Claim errorsNear() {

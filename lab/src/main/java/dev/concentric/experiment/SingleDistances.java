@@ -22,14 +22,37 @@ import java.util.List;
  * @param chords the distances; infinite where no error was found
  */
 record SingleDistances(String network, ConcentricSpheres spheres, double log10Rate, double[] chords) {
+    private static final String FINDING = "distances";
     private static final int POINTS = 200;
     private static final int POINTS_OF_A_LARGE_NETWORK = 100;
 
     /**
      * Returns the distances of the networks of Figure A.1 that have errors: the large one, where it was trained, the
-     * ReLU network on endless data, and the first quadratic network that errs.
+     * ReLU network on endless data, and the first quadratic network that errs. Those of {@link #withoutNetwork} are not
+     * among them.
      */
     static List<SingleDistances> in(PaperResults results) {
+        return runs(results).stream()
+                .filter(SingleDistances::canBeTold)
+                .map(run -> new SingleDistances(
+                        name(run), run.spec().plan().spheres(), log10Rate(run.last()), chords(run, results.threads())))
+                .filter(distances -> distances.found().length > 0)
+                .toList();
+    }
+
+    /** Returns the names of the runs whose distances nobody worked out while their networks were there. */
+    static List<String> withoutNetwork(PaperResults results) {
+        return runs(results).stream()
+                .filter(run -> !canBeTold(run))
+                .map(run -> run.spec().name())
+                .toList();
+    }
+
+    private static boolean canBeTold(TrainedRun run) {
+        return run.folder().hasFinding(FINDING) || run.keepsNetwork();
+    }
+
+    private static List<TrainedRun> runs(PaperResults results) {
         List<TrainedRun> runs = new ArrayList<>();
         results.runs(Experiment.NETWORKS).stream()
                 .filter(run -> NetworksPlan.isLarge(run.spec().plan().architecture()))
@@ -37,11 +60,7 @@ record SingleDistances(String network, ConcentricSpheres spheres, double log10Ra
                 .ifPresent(runs::add);
         runs.add(results.run(Experiment.RELU_ONLINE));
         results.erringQuadratics().stream().findFirst().ifPresent(runs::add);
-        return runs.stream()
-                .map(run -> new SingleDistances(
-                        name(run), run.spec().plan().spheres(), log10Rate(run.last()), chords(run, results.threads())))
-                .filter(distances -> distances.found().length > 0)
-                .toList();
+        return runs;
     }
 
     /** The paper's large network has an accuracy of .999. */
@@ -77,7 +96,7 @@ record SingleDistances(String network, ConcentricSpheres spheres, double log10Ra
 
     private static double[] chords(TrainedRun run, int threads) {
         double[] chords = run.folder()
-                .finding("distances", () -> {
+                .finding(FINDING, () -> {
                     DataTable.Builder table = DataTable.withColumns("chord");
                     Arrays.stream(measured(run, threads)).forEach(chord -> table.row(finite(chord)));
                     return table.build();

@@ -32,7 +32,7 @@ public record Slice(double[] first, double[] second) {
         return new Slice(x, scaled(rest, 1 / length));
     }
 
-    /** Returns the logits at the points of the square grid over [-extent, extent], row by row from the lowest y. */
+    /** Returns the logits at the points of the square grid with these coordinates on both axes, row by row in y. */
     public float[] logitsOnGrid(Classifier classifier, double[] coordinates) {
         int side = coordinates.length;
         return logits(classifier, side * side, i -> coordinates[i % side], i -> coordinates[i / side]);

@@ -7,6 +7,7 @@ import dev.concentric.training.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -74,10 +75,18 @@ public record TrainedRun(RunSpec spec, RunFolder folder, List<Measurement> measu
                 : measurements.getLast().step();
     }
 
+    /** Returns whether the network of the last step is there; of a run that was kept as text it is not. */
+    boolean keepsNetwork() {
+        return lastCheckpoint().isPresent();
+    }
+
+    private Optional<RunFolder.Checkpoint> lastCheckpoint() {
+        return folder.latestCheckpoint().filter(last -> last.step() == steps());
+    }
+
     /** Reads the network as it was at the last step. */
     public Snapshot snapshot() {
-        RunFolder.Checkpoint checkpoint = folder.latestCheckpoint()
-                .filter(last -> last.step() == steps())
+        RunFolder.Checkpoint checkpoint = lastCheckpoint()
                 .orElseThrow(() -> new BadFileException(
                         folder.path(), "has no checkpoint of its last step", "train the run again"));
         return NetworkCheckpoint.snapshot(new SphereWork(spec, 1), checkpoint);

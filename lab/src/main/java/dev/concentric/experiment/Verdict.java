@@ -10,7 +10,7 @@ public enum Verdict {
     REPRODUCED("reproduced"),
     /** The measurement disagrees with the statement. */
     DIFFERS("differs"),
-    /** The measurement agrees with the statement for some seeds and disagrees for others. */
+    /** The measurement agrees with the statement for some seeds, and disagrees or does not reach its state for others. */
     VARIES("varies with the seed"),
     /** The paper makes two statements that exclude each other. */
     PAPER_CONTRADICTS_ITSELF("paper contradicts itself"),

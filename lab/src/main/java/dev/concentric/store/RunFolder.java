@@ -167,11 +167,19 @@ public record RunFolder(Path path) {
      * @param made works it out; the same each time
      */
     public DataTable finding(String name, Supplier<DataTable> made) {
-        Path file = findingsFolder().resolve(name + ".csv");
-        if (!Files.exists(file)) {
-            made.get().write(file);
+        if (!hasFinding(name)) {
+            made.get().write(findingFile(name));
         }
-        return DataTable.read(file);
+        return DataTable.read(findingFile(name));
+    }
+
+    /** Returns whether that table was made. */
+    public boolean hasFinding(String name) {
+        return Files.exists(findingFile(name));
+    }
+
+    private Path findingFile(String name) {
+        return findingsFolder().resolve(name + ".csv");
     }
 
     /** Returns the checkpoints, the earliest first; those set aside as damaged are not among them. */

@@ -20,7 +20,7 @@ public record RunStore(Path path) {
 
     /** Refuses a folder without that file. */
     public RunStore {
-        MarkedFolder.require(path, MARK, "a folder of runs");
+        MarkedFolder.require(path, MARK, "a reproduction");
     }
 
     /**
@@ -29,7 +29,7 @@ public record RunStore(Path path) {
      * @throws RefusedFolderException if the folder holds something else, which is then left as it is
      */
     public static RunStore create(Path path) {
-        MarkedFolder.create(path, MARK, "a folder of runs");
+        MarkedFolder.create(path, MARK, "a reproduction");
         return new RunStore(path);
     }
 

@@ -159,7 +159,8 @@ class PaperResultsTest {
             case NEEDED_SHARE -> List.of("errorRate,method,dimension,seen,share", "0.01,exact,10,10,1.0");
             case COORDINATE -> List.of("dimension,x,exact,normal,largestDifference");
             case BEYOND_SAMPLING ->
-                List.of("series,dimension,step,method,log10Rate,log10Low,log10High,distance,distanceLow,distanceHigh,optimum");
+                List.of(
+                        "series,dimension,step,method,log10Rate,log10Low,log10High,distance,distanceLow,distanceHigh,optimum");
             case ATTACKS ->
                 List.of("network,attack,stepSize,points,found,meanGap,worstGap,leastGap,gapOfMean,shareWithin1Percent,"
                         + "gradientEvaluations,logitEvaluations");

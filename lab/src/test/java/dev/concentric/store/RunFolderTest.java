@@ -90,8 +90,6 @@ class RunFolderTest {
         Says.refused(RefusedFolderException.class, () -> RunFolder.create(path), path + ": holds something other");
         Says.refused(RefusedFolderException.class, () -> RunFolder.open(path), "does not hold a run");
         Says.refused(RefusedFolderException.class, () -> new RunFolder(path), "does not hold a run");
-        Says.refused(RefusedFolderException.class, () -> RunStore.create(path), "holds something other");
-        Says.refused(RefusedFolderException.class, () -> new RunStore(path), "does not hold a folder of runs");
         assertEquals(before, listing());
     }
 
@@ -303,29 +301,6 @@ class RunFolderTest {
                 path.resolve("provenance.json"),
                 Json.line(good).replaceAll("\"started\":\".*?\"", "\"started\":\"x\""));
         Says.bad(run::provenance, "started is x", "expected a time");
-    }
-
-    @Test
-    void aStoreListsItsRuns(@TempDir Path folder) throws IOException {
-        RunStore store = RunStore.create(folder.resolve("out"));
-        store.create("b");
-        store.create("a");
-        Files.writeString(
-                Files.createDirectories(store.path().resolve("figures")).resolve("fig1.csv"), "x");
-        Files.writeString(store.path().resolve("report.html"), "");
-        RunStore again = RunStore.create(folder.resolve("out"));
-        assertEquals(
-                List.of("a", "b"), again.runs().stream().map(RunFolder::name).toList());
-        assertEquals("a", RunStore.open(store.path()).open("a").name());
-        Says.refused(RefusedFolderException.class, () -> store.open("c"), "no such folder");
-        Says.refused(RefusedFolderException.class, () -> store.create("figures"), "holds something other");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "a/b", "../a", "a\\b", ".hidden", "a\n"})
-    void aRunsNameNamesNoOtherFolder(String name) {
-        RunStore store = RunStore.create(path);
-        assertThrows(IllegalArgumentException.class, () -> store.create(name));
     }
 
     private static Document record(long step) {
