@@ -13,6 +13,8 @@ final class DimensionClaims {
     /** How many dimensions below that the paper has. */
     private static final int BELOW = 9;
 
+    private static final String NO_RUN = "no such run";
+
     private static final double PLATEAU_LOW = 0.65;
     private static final double PLATEAU_HIGH = 0.75;
 
@@ -60,6 +62,9 @@ final class DimensionClaims {
     }
 
     private static String found(List<TrainedRun> runs) {
+        if (runs.isEmpty()) {
+            return NO_RUN;
+        }
         List<String> parts = new ArrayList<>();
         runs.stream()
                 .collect(Collectors.groupingBy(DimensionClaims::dimension, TreeMap::new, Collectors.toList()))
@@ -99,7 +104,11 @@ final class DimensionClaims {
                 "appendix B, Fig. B.2",
                 "At n = 100 the mean distance to the nearest error found levels off near .7.",
                 ".7",
-                last.stream().map(run -> Readable.distance(run.last().coarse())).collect(Collectors.joining("; ")),
+                last.isEmpty()
+                        ? NO_RUN
+                        : last.stream()
+                                .map(run -> Readable.distance(run.last().coarse()))
+                                .collect(Collectors.joining("; ")),
                 atPaperLength ? Verdict.over(verdicts) : Verdict.NOT_REACHED,
                 "Called near from " + PLATEAU_LOW + " to " + PLATEAU_HIGH
                         + ", over the points from which an error was found. " + length());

@@ -33,7 +33,7 @@ public enum Experiment {
 
     /** Returns whether each of the experiment's runs says something without the others. */
     boolean isOfSeparateRuns() {
-        return this == NETWORKS || this == SENSITIVITY;
+        return this == DIMENSIONS || this == NETWORKS || this == SENSITIVITY;
     }
 
     /** Returns the experiment's name, with which the names of its runs begin. */
