@@ -46,7 +46,8 @@ final class Captions {
                         + " exact distances. ReLU networks: the rate by counting and, out of its reach, by multilevel"
                         + " splitting; the mean of distances found by the refined attack, which are upper bounds. Blue:"
                         + " the largest mean distance that any error set of that rate can have. Right: distances as"
-                        + " shares of that largest one, with the ReLU networks in fewer dimensions among them.";
+                        + " shares of that largest one, with the ReLU networks in fewer dimensions among them, down to"
+                        + " 10\u207b\u2076\u2070.";
             case "figA1" ->
                 "Distances from random points of the inner sphere to the nearest error, for single networks: exact for"
                     + " quadratic networks, else as the refined attack found them. Red: their mean, d(E). Points from"

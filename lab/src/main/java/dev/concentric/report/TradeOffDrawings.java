@@ -27,6 +27,12 @@ final class TradeOffDrawings {
 
     private static final double MARGIN = 1.03;
 
+    /** Farther out are quadratic networks alone, and they would press all others together. */
+    private static final double LOWEST_LOG_RATE_OF_SHARES = -60;
+
+    /** Where nearly all points are errors, distances and optima are so small that their quotients may be anything. */
+    private static final double HIGHEST_SHARE = 1.25;
+
     private static final String ENDLESS = "endless";
     private static final List<Tone> TONES =
             List.of(Tone.BLACK, Tone.SKY, Tone.ORANGE, Tone.PURPLE, Tone.GREEN, Tone.VERMILLION);
@@ -172,11 +178,21 @@ final class TradeOffDrawings {
                 optimum.numbers("distance"),
                 Style.of(Tone.BLUE).with(Dash.SOLID)));
         shares.add(Layer.Rule.horizontal("exact optimum", 1, Style.of(Tone.BLUE).with(Dash.SOLID)));
+        double lowest = Arrays.stream(table.numbers("log10Rate")).min().orElseThrow();
         return Figure.of(
                         "",
                         List.of(
-                                unseen(String.format(Locale.ROOT, "n = %.0f", dimension), DISTANCE, distances, table),
-                                unseen("all dimensions", "share of the largest mean distance", shares, table)))
+                                unseen(
+                                        String.format(Locale.ROOT, "n = %.0f", dimension),
+                                        lowest,
+                                        Axis.linear(DISTANCE).from(0),
+                                        distances),
+                                unseen(
+                                        "all dimensions",
+                                        Math.max(lowest, LOWEST_LOG_RATE_OF_SHARES),
+                                        Axis.linear("share of the largest mean distance")
+                                                .within(0, HIGHEST_SHARE),
+                                        shares)))
                 .withPanelSize(400, 340);
     }
 
@@ -204,18 +220,13 @@ final class TradeOffDrawings {
                 .toArray();
     }
 
-    private static Panel unseen(String title, String y, List<Layer> networks, DataTable table) {
+    private static Panel unseen(String title, double lowest, Axis y, List<Layer> networks) {
         List<Layer> layers = new ArrayList<>(networks);
         layers.add(Layer.Rule.vertical(
                 "about as far as sampling sees",
                 PaperFigure.LOG10_OF_SAMPLING,
                 Style.of(Tone.BLACK).with(Dash.DOTTED)));
-        double lowest = Arrays.stream(table.numbers("log10Rate")).min().orElseThrow();
-        return new Panel(
-                title,
-                Axis.linear("decimal logarithm of the error rate on the inner sphere")
-                        .within(lowest, 0),
-                Axis.linear(y).from(0),
-                layers);
+        Axis x = Axis.linear("decimal logarithm of the error rate on the inner sphere");
+        return new Panel(title, x.within(lowest, 0), y, layers);
     }
 }
