@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.concentric.experiment.Measurement.Ellipsoid;
+import dev.concentric.experiment.Measurement.Rate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +39,34 @@ class SingleDistancesTest {
         Claim claim = ConcentrationClaim.of(results);
         assertEquals(Verdict.NOT_REACHED, claim.verdict());
         assertTrue(claim.explanation().contains("Without relu-online"), claim.explanation());
+    }
+
+    @Test
+    void ofSeveralQuadraticNetworksTheOneNearestToThePapersRateIsShown() {
+        TrainedRun relu = results().run(Experiment.RELU_ONLINE);
+        PaperResults results = new PaperResults(Map.of(
+                Experiment.RELU_ONLINE, List.of(relu),
+                Experiment.QUADRATIC_FINITE, List.of(quadratic(Experiment.QUADRATIC_FINITE, -2)),
+                Experiment.QUADRATIC_ONLINE, List.of(quadratic(Experiment.QUADRATIC_ONLINE, -9)),
+                Experiment.NETWORKS, List.of(quadratic(Experiment.QUADRATIC_PERFECT, -60))));
+        List<String> names = SingleDistances.in(results).stream()
+                .map(SingleDistances::network)
+                .toList();
+        assertEquals(2, names.size());
+        assertTrue(names.getLast().endsWith("error rate 1.0\u00b710\u207b\u2079"), names::toString);
+    }
+
+    private TrainedRun quadratic(Experiment experiment, double log10Rate) {
+        Rate rate = new Rate(false, log10Rate, log10Rate);
+        Measurement last = new Measurement(
+                20,
+                Fabricated.NO_ERRORS,
+                Fabricated.NO_ERRORS,
+                Fabricated.NOTHING_FOUND,
+                Fabricated.NOTHING_FOUND,
+                Optional.of(new Ellipsoid(3, 0.8, rate, rate, 1, 1e-9)),
+                Optional.empty());
+        return Fabricated.run(folder, experiment, last);
     }
 
     private PaperResults results() {
