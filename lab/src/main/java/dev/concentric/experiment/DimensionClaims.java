@@ -54,7 +54,8 @@ final class DimensionClaims {
                 "sect. 3, appendix B, Fig. B.2",
                 "In fewer than 100 dimensions the attack comes to find no error from any of 100 points.",
                 "fails for every n below 100",
-                "points with an error found at the last step, and the error rate: " + found(below),
+                "points with an error found at the last step, with the error rate where it was measured: "
+                        + found(below),
                 all && covered ? Verdict.REPRODUCED : !all && atPaperLength ? Verdict.DIFFERS : Verdict.NOT_REACHED,
                 "Judged at the last step of each run, with steps of .01, once all of the paper's dimensions below 100"
                     + " are trained. A failed attack does not prove that there is no error: splitting finds those that"
