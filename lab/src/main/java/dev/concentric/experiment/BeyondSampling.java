@@ -53,16 +53,12 @@ final class BeyondSampling {
                     measurement
                             .best()
                             .filter(best -> best.isComplete() && best.log10Rate() < HIGHEST_LOG10)
-                            .map(best -> new Network(experiment.title(), dimension(run), measurement.step(), best))
+                            .map(best -> new Network(experiment.title(), run.dimension(), measurement.step(), best))
                             .ifPresent(networks::add);
                 }
             }
         }
         return networks;
-    }
-
-    private static int dimension(TrainedRun run) {
-        return run.spec().plan().spheres().dimension();
     }
 
     private static double optimum(int dimension, double log10Rate) {
@@ -101,7 +97,7 @@ final class BeyondSampling {
                     distance.high(),
                     network.optimum());
         }
-        curve(dimension(results.run(Experiment.RELU_ONLINE)), networks, table);
+        curve(results.run(Experiment.RELU_ONLINE).dimension(), networks, table);
         return table.build();
     }
 

@@ -31,8 +31,7 @@ final class BoundClaims {
     private final List<VisibleNetwork> networks;
 
     BoundClaims(PaperResults results) {
-        this.dimension =
-                results.run(Experiment.NETWORKS).spec().plan().spheres().dimension();
+        this.dimension = results.run(Experiment.NETWORKS).dimension();
         this.networks = VisibleNetwork.in(results).stream()
                 .filter(network -> network.measurement().inner().estimate().value() <= HIGHEST_RATE)
                 .toList();

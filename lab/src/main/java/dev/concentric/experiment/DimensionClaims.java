@@ -24,8 +24,8 @@ final class DimensionClaims {
 
     DimensionClaims(PaperResults results) {
         this.dimensions = results.runs(Experiment.DIMENSIONS).stream()
-                .filter(run -> dimension(run) <= LAST)
-                .sorted(Comparator.comparingInt(DimensionClaims::dimension))
+                .filter(run -> run.dimension() <= LAST)
+                .sorted(Comparator.comparingInt(TrainedRun::dimension))
                 .toList();
         this.plane = results.runs(Experiment.PLANE);
         this.atPaperLength = dimensions.stream().allMatch(run -> run.last().step() >= PaperPlan.DIMENSION_STEPS);
@@ -35,20 +35,15 @@ final class DimensionClaims {
         return List.of(attackFails(), plateau(), noErrorsInThePlane());
     }
 
-    private static int dimension(TrainedRun run) {
-        return run.spec().plan().spheres().dimension();
-    }
-
     private static boolean failed(Measurement measurement) {
         return measurement.coarse().found() == 0;
     }
 
     private Claim attackFails() {
         List<TrainedRun> below =
-                dimensions.stream().filter(run -> dimension(run) < LAST).toList();
+                dimensions.stream().filter(run -> run.dimension() < LAST).toList();
         boolean all = below.stream().allMatch(run -> failed(run.last()));
-        boolean covered =
-                below.stream().map(DimensionClaims::dimension).distinct().count() == BELOW;
+        boolean covered = below.stream().map(TrainedRun::dimension).distinct().count() == BELOW;
         return new Claim(
                 "dimensions-attack-fails",
                 "sect. 3, appendix B, Fig. B.2",
@@ -68,7 +63,7 @@ final class DimensionClaims {
         }
         List<String> parts = new ArrayList<>();
         runs.stream()
-                .collect(Collectors.groupingBy(DimensionClaims::dimension, TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(TrainedRun::dimension, TreeMap::new, Collectors.toList()))
                 .forEach((n, seeds) -> parts.add("n = " + n + ": "
                         + seeds.stream()
                                 .map(run -> run.last().coarse().found() + rate(run.last()))
@@ -92,7 +87,7 @@ final class DimensionClaims {
 
     private Claim plateau() {
         List<TrainedRun> last =
-                dimensions.stream().filter(run -> dimension(run) == LAST).toList();
+                dimensions.stream().filter(run -> run.dimension() == LAST).toList();
         List<Verdict> verdicts = last.stream()
                 .map(run -> {
                     double mean = run.last().coarse().meanChord().orElse(Double.NaN);

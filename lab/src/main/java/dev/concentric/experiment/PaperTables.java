@@ -156,7 +156,7 @@ final class PaperTables {
                     distance.high(),
                     fine.meanRawChord().orElseThrow());
         }
-        int dimension = results.run(Experiment.NETWORKS).spec().plan().spheres().dimension();
+        int dimension = results.run(Experiment.NETWORKS).dimension();
         for (SphericalCap cap : IsoperimetricBound.curve(dimension, LOWEST_RATE, HIGHEST_RATE, CURVE_POINTS)) {
             double rate = cap.errorRate();
             curvePoint(table, "exact optimum", rate, cap.meanChord());
@@ -180,7 +180,7 @@ final class PaperTables {
                 for (Measurement measurement : run.measurements()) {
                     Measurement.Distances distances = measurement.coarse();
                     table.row(
-                            run.spec().plan().spheres().dimension(),
+                            run.dimension(),
                             run.spec().plan().seed(),
                             measurement.step(),
                             distances.meanChord().orElse(Double.NaN),

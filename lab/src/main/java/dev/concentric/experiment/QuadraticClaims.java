@@ -64,7 +64,7 @@ final class QuadraticClaims {
 
     private static String alphas(TrainedRun run, Measurement measurement) {
         Measurement.Ellipsoid ellipsoid = measurement.requireEllipsoid();
-        return ellipsoid.wrongAlphas() + " of " + run.spec().plan().spheres().dimension() + " wrong at step "
+        return ellipsoid.wrongAlphas() + " of " + run.dimension() + " wrong at step "
                 + Readable.count(measurement.step()) + ", exact error rate inner "
                 + Readable.rate(ellipsoid.inner()) + ", outer " + Readable.rate(ellipsoid.outer());
     }
@@ -95,7 +95,7 @@ final class QuadraticClaims {
         return measurement.inner().errors() + measurement.outer().errors() == 0
                 && ellipsoid.inner().log10() < UNSEEN_LOG10
                 && ellipsoid.outer().log10() < UNSEEN_LOG10
-                && 2 * ellipsoid.wrongAlphas() > run.spec().plan().spheres().dimension();
+                && 2 * ellipsoid.wrongAlphas() > run.dimension();
     }
 
     private static boolean isPerfect(Measurement measurement) {

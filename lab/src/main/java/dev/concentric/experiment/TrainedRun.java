@@ -75,6 +75,11 @@ public record TrainedRun(RunSpec spec, RunFolder folder, List<Measurement> measu
                 : measurements.getLast().step();
     }
 
+    /** Returns the dimension of the run's spheres. */
+    int dimension() {
+        return spec.plan().spheres().dimension();
+    }
+
     /** Returns whether the network of the last step is there; of a run that was kept as text it is not. */
     boolean keepsNetwork() {
         return lastCheckpoint().isPresent();
