@@ -9,7 +9,6 @@ import dev.concentric.experiment.Measurer;
 import dev.concentric.model.DecisionEllipsoid;
 import dev.concentric.model.QuadraticClassifier;
 import dev.concentric.store.Document;
-import dev.concentric.store.RunFolder;
 import dev.concentric.training.Snapshot;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -62,9 +61,9 @@ final class AttackCommand implements Runnable {
 
     @Override
     public void run() {
-        Optional<RunFolder> images = argument.imageRun();
+        Optional<ImageVerbs> images = argument.images(threads.count());
         if (images.isPresent()) {
-            output.print(new ImageVerbs(images.get(), threads.count()).attack(points));
+            output.print(images.get().attack(points));
             return;
         }
         Sphere sphere = argument.sphere();

@@ -10,7 +10,6 @@ import dev.concentric.model.Classifier;
 import dev.concentric.model.DecisionEllipsoid;
 import dev.concentric.model.QuadraticClassifier;
 import dev.concentric.store.Document;
-import dev.concentric.store.RunFolder;
 import dev.concentric.training.Snapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,9 +82,9 @@ final class EvaluateCommand implements Runnable {
 
     @Override
     public void run() {
-        Optional<RunFolder> images = argument.imageRun();
+        Optional<ImageVerbs> images = argument.images(threads.count());
         if (images.isPresent()) {
-            output.print(new ImageVerbs(images.get(), threads.count()).evaluate());
+            output.print(images.get().evaluate());
             return;
         }
         Sphere sphere = argument.sphere();

@@ -63,8 +63,11 @@ final class HalfspaceTable {
                 out,
                 "d with the edge moved such that mu is that, and 'd in box' the distance to points of the set that"
                         + " are");
-        say(out, "images, with pixels in [0, 1].%n");
-        row(out, "error set", "mu", "d", "d at " + measure, "d in box");
+        say(
+                out,
+                "images, with pixels in [0, 1]. A half-space is where the product with its unit normal is beyond the"
+                        + " threshold.%n");
+        row(out, "error set", "mu", "d", "d at " + measure, "d in box", "threshold");
         for (Along along : study.leading()) {
             row(out, along.choice().name(), along.measured());
         }
@@ -77,6 +80,7 @@ final class HalfspaceTable {
                     (balls.search().set().isDistanceExact() ? "" : ">= ")
                             + distance(balls.measured().meanDistance()),
                     atMeasure(balls.distanceAtMeasure()),
+                    "",
                     "");
         }
         say(
@@ -102,13 +106,27 @@ final class HalfspaceTable {
                 rate(measured.measure().errorRate()),
                 distance(measured.measure().meanDistance()),
                 atMeasure(measured.distanceAtMeasure()),
-                distance(measured.boxDistance()));
+                distance(measured.boxDistance()),
+                String.format(Locale.ROOT, "%.4f", measured.halfSpace().threshold()));
     }
 
     private static void row(
-            PrintWriter out, String name, String rate, String distance, String atMeasure, String boxDistance) {
+            PrintWriter out,
+            String name,
+            String rate,
+            String distance,
+            String atMeasure,
+            String boxDistance,
+            String threshold) {
         out.println(String.format(
-                        Locale.ROOT, "%-21s  %-23s  %-27s  %-9s  %s", name, rate, distance, atMeasure, boxDistance)
+                        Locale.ROOT,
+                        "%-21s  %-23s  %-27s  %-9s  %-27s  %s",
+                        name,
+                        rate,
+                        distance,
+                        atMeasure,
+                        boxDistance,
+                        threshold)
                 .stripTrailing());
     }
 

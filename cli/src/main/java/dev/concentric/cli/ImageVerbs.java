@@ -7,6 +7,7 @@ import dev.concentric.estimation.ErrorCount;
 import dev.concentric.estimation.ErrorDistance;
 import dev.concentric.estimation.ImageErrorDistance;
 import dev.concentric.experiment.ImageMeasurer;
+import dev.concentric.experiment.ImageRunSpec;
 import dev.concentric.experiment.TrainedImageRun;
 import dev.concentric.stats.Estimate;
 import dev.concentric.store.Document;
@@ -15,22 +16,35 @@ import dev.concentric.training.ImageSnapshot;
 
 /** What {@code evaluate} and {@code attack} do with a run on images. */
 final class ImageVerbs {
-    private final TrainedImageRun run;
+    private final ImageRunSpec run;
     private final ImageData images;
     private final ImageSnapshot snapshot;
     private final ImageMeasurer measurer;
 
-    /** Opens a complete run and reads its images. */
-    ImageVerbs(RunFolder folder, int threads) {
-        run = TrainedImageRun.open(folder);
-        images = run.images();
-        snapshot = run.snapshot(images);
-        measurer = new ImageMeasurer(images.test(), run.spec().plan().stream("attack"), threads);
+    private ImageVerbs(ImageRunSpec run, ImageData images, ImageSnapshot snapshot, int threads) {
+        this.run = run;
+        this.images = images;
+        this.snapshot = snapshot;
+        measurer = new ImageMeasurer(images.test(), run.plan().stream("attack"), threads);
+    }
+
+    /** Reads the images and the last network of a complete run. */
+    static ImageVerbs ofComplete(RunFolder folder, int threads) {
+        TrainedImageRun run = TrainedImageRun.open(folder);
+        ImageData images = run.spec().source().read();
+        return new ImageVerbs(run.spec(), images, run.snapshot(images), threads);
+    }
+
+    /** Reads the images and the network of a step, whether the run is complete or not. */
+    static ImageVerbs ofStep(RunFolder folder, long step, int threads) {
+        ImageRunSpec run = TrainedImageRun.specOf(folder);
+        ImageData images = run.source().read();
+        return new ImageVerbs(run, images, TrainedImageRun.snapshotOf(folder, step, images), threads);
     }
 
     private Document.Builder result() {
         return Document.builder()
-                .put("run", run.spec().name())
+                .put("run", run.name())
                 .put("step", snapshot.step())
                 .put("images", images.name());
     }
@@ -50,16 +64,24 @@ final class ImageVerbs {
 
     /** Searches the errors nearest to test images, by both attacks. */
     Document attack(int count) {
+        if (count < 1 || count > images.test().size()) {
+            throw new IllegalArgumentException("--points must lie between 1 and "
+                    + images.test().size() + ", the number of test images, got " + count);
+        }
         return result().put(
                         "gradient",
-                        document(measurer.errorDistance(snapshot.classifier(), count, ImageMeasurer.GRADIENT)))
+                        document(
+                                measurer.errorDistance(snapshot.classifier(), count, ImageMeasurer.GRADIENT),
+                                ImageMeasurer.GRADIENT_METHOD))
                 .put(
                         "minimumNorm",
-                        document(measurer.errorDistance(snapshot.classifier(), count, ImageMeasurer.MINIMUM_NORM)))
+                        document(
+                                measurer.errorDistance(snapshot.classifier(), count, ImageMeasurer.MINIMUM_NORM),
+                                ImageMeasurer.MINIMUM_NORM_METHOD))
                 .build();
     }
 
-    private static Document document(ImageErrorDistance found) {
+    private static Document document(ImageErrorDistance found, String method) {
         ErrorDistance distance = found.distance();
         Document.Builder document = Document.builder()
                 .put("points", distance.points())
@@ -71,6 +93,7 @@ final class ImageVerbs {
                         interval -> document.put("interval", Intervals.ends(interval)),
                         () -> document.putAbsent("interval"));
         return document.put("medianDistance", distance.chordQuantile(0.5))
+                .put("method", method + "; upper bounds; 95 % bootstrap of the mean, of the choice of images only")
                 .put("gradientVanished", distance.gradientVanished())
                 .put("noProgress", distance.count(AttackWarning.NO_PROGRESS))
                 .put(

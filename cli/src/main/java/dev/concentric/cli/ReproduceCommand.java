@@ -1,5 +1,6 @@
 package dev.concentric.cli;
 
+import dev.concentric.experiment.CheckpointPolicy;
 import dev.concentric.experiment.Claim;
 import dev.concentric.experiment.Forecast;
 import dev.concentric.experiment.ImageSource;
@@ -135,9 +136,13 @@ final class ReproduceCommand implements Runnable {
         Reproduction reproduction = new Reproduction(
                 Scale.of(scale), figures, seed, Optional.ofNullable(data).map(ImageSource::of));
         List<Run> runs = shard.of(reproduction.runs(runNames));
-        int together = Math.clamp(runs.size(), 1, Math.max(1, workers));
+        requireAtLeastOne("--workers", workers);
+        requireAtLeastOne("--threads", threads == null ? 1 : threads);
+        int together = Math.clamp(runs.size(), 1, workers);
         if (dryRun) {
-            forecast(Forecast.of(runs, RunStore.openIfThere(out), together));
+            Optional<RunStore> there = RunStore.openIfThere(out);
+            there.ifPresent(reproduction::requireOwn);
+            forecast(Forecast.of(runs, there, together));
             return;
         }
         if (draw) {
@@ -153,17 +158,19 @@ final class ReproduceCommand implements Runnable {
         print(Json.read(out.resolve(Reproduction.FILE)), page);
     }
 
+    private static void requireAtLeastOne(String option, int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1, got " + number);
+        }
+    }
+
     private List<String> train(Reproduction reproduction, List<Run> runs, int together) {
         int each = threads == null ? Math.max(1, PROCESSORS / together) : threads;
+        CheckpointPolicy policy = checkpoints.policy();
         RunStore store = RunStore.create(out);
         return session.run(runs, (progress, interruption) -> {
             RunTrainer trainer = new RunTrainer(
-                    session.provenance(together * each, seed),
-                    each,
-                    PROCESSORS,
-                    checkpoints.policy(),
-                    progress,
-                    interruption);
+                    session.provenance(together * each, seed), each, PROCESSORS, policy, progress, interruption);
             return reproduction.makeIn(store, RunExecutor.of(trainer, together), runs);
         });
     }

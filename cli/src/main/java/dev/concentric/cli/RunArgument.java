@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** The network that a verb measures, given by its run, and the sphere it is measured on. */
 final class RunArgument {
     /** The options that mean something for runs on images. */
-    private static final Set<String> OF_IMAGES = Set.of("--points", "--threads", "--json");
+    private static final Set<String> OF_IMAGES = Set.of("--step", "--points", "--threads", "--json");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -44,8 +44,8 @@ final class RunArgument {
         return step == null ? TrainedRun.open(run).snapshot() : TrainedRun.snapshotOf(run, step);
     }
 
-    /** Returns the run's folder, if it is one on images. */
-    Optional<RunFolder> imageRun() {
+    /** Returns what measures the network, if the run is one on images. */
+    Optional<ImageVerbs> images(int threads) {
         RunFolder run = RunFolder.open(folder);
         if (!(run.settings().isPresent() && Run.in(run) instanceof ImageRunSpec)) {
             return Optional.empty();
@@ -56,7 +56,7 @@ final class RunArgument {
                         option.longestName() + " is for runs on spheres, this is one on images");
             }
         }
-        return Optional.of(run);
+        return Optional.of(step == null ? ImageVerbs.ofComplete(run, threads) : ImageVerbs.ofStep(run, step, threads));
     }
 
     /** Returns the run's name. */

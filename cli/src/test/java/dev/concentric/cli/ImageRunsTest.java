@@ -124,10 +124,12 @@ class ImageRunsTest {
     void verbsOfSpheresSayWhatTheyLack() {
         Path run = folder.resolve("run");
         train(run).json();
-        Call.of("evaluate", run, "--step", 3).refused("--step");
+        Call.of("evaluate", run, "--step", 3).refused("has not kept the network of step 3");
+        Call.of("evaluate", run, "--sphere", "outer").refused("--sphere");
         Call.of("evaluate", run, "--method", "splitting").refused("--method");
         Call.of("attack", run, "--refined").refused("--refined");
-        Call.of("attack", run, "--points", -1).refused("-1");
+        Call.of("attack", run, "--points", -1).refused("--points", "-1");
+        Call.of("attack", run, "--points", 101).refused("--points", "between 1 and 100");
         Call.of("train", "--data", folder.resolve("images"), "--out", run, "--steps", 3)
                 .refused("other settings");
     }

@@ -134,6 +134,9 @@ class MainTest {
                 .json();
         assertTrue(forecast.documents("runs").size() > 60);
         assertTrue(forecast.number("seconds") > 0);
+        for (String option : List.of("--workers", "--threads", "--keep-checkpoints")) {
+            Call.of("reproduce", "--out", out, option, 0).refused("at least 1");
+        }
         assertFalse(Files.exists(out));
     }
 
@@ -172,7 +175,9 @@ class MainTest {
             writer.settings(RunConfiguration.of(
                     new PaperPlan(Scale.QUICK, 2).runs(Experiment.RELU_ONLINE).getFirst()));
         }
-        Call.of("reproduce", "--out", store.path(), "--only", "fig2,figB3").refused("relu-online", "other settings");
+        for (String how : List.of("--quiet", "--dry-run", "--draw")) {
+            Call.of("reproduce", "--out", store.path(), how).refused("relu-online", "scale quick and seed 1", "--seed");
+        }
         assertEquals(1, store.runs().size());
     }
 

@@ -5,7 +5,6 @@ import dev.concentric.data.Sphere;
 import dev.concentric.linalg.FloatMatrix;
 import dev.concentric.linalg.Workspace;
 import dev.concentric.model.Classifier;
-import dev.concentric.model.SigmoidCrossEntropy;
 import dev.concentric.random.RandomStream;
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -25,46 +24,6 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
      * Points drawn and classified together: few enough to stay in cache with all hidden units, whole tiles of kernels.
      */
     private static final int SLICE = 100;
-
-    /**
-     * What some points came to.
-     *
-     * @param errors how many were misclassified
-     * @param loss the sum of their losses, in nats
-     * @param squaredLoss the sum of the squared losses
-     */
-    record Tally(long errors, double loss, double squaredLoss) {
-        private static final Tally EMPTY = new Tally(0, 0, 0);
-
-        private static Tally of(Sphere sphere, float[] logits, int count) {
-            long errors = 0;
-            double sum = 0;
-            double squares = 0;
-            for (int i = 0; i < count; i++) {
-                errors += sphere.isError(logits[i]) ? 1 : 0;
-                double loss = SigmoidCrossEntropy.loss(logits[i], sphere.label());
-                sum += loss;
-                squares += loss * loss;
-            }
-            return new Tally(errors, sum, squares);
-        }
-
-        /** Returns the mean loss of so many points. */
-        double meanLoss(long points) {
-            return loss / points;
-        }
-
-        /** Returns the standard error of that mean. */
-        double lossError(long points) {
-            double mean = meanLoss(points);
-            double variance = Math.max(0, squaredLoss / points - mean * mean);
-            return Math.sqrt(variance / points);
-        }
-
-        private Tally plus(Tally other) {
-            return new Tally(errors + other.errors, loss + other.loss, squaredLoss + other.squaredLoss);
-        }
-    }
 
     /** Returns the points {@code first} to {@code first + count - 1} of a sphere, {@code [count x n]}. */
     public FloatMatrix points(Sphere sphere, long first, int count) {
@@ -91,18 +50,21 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
     }
 
     /**
-     * Classifies the first {@code count} points of a sphere on several threads. The blocks are added up in their own
-     * order, so that the sum does not depend on the threads.
+     * Classifies the points of a sphere from where a count stands to a last one on several threads. The blocks are added
+     * up in their own order, so that the sum does not depend on the threads.
+     *
+     * @param from what the points before came to, a whole number of blocks
+     * @param end the number of the first point that is left out
      */
-    Tally tally(Classifier classifier, Sphere sphere, long count, int threads) {
+    PartialCount count(Classifier classifier, Sphere sphere, PartialCount from, long end, int threads) {
         requireDimension(classifier);
-        int blocks = Math.toIntExact((count + BLOCK - 1) / BLOCK);
-        Tally[] tallies = new Tally[blocks];
+        int blocks = Math.toIntExact((end - from.points() + BLOCK - 1) / BLOCK);
+        PartialCount[] counts = new PartialCount[blocks];
         ParallelBlocks.run(blocks, threads, "classifying fresh points", block -> {
-            long first = (long) block * BLOCK;
-            tallies[block] = tallyOf(classifier, sphere, first, (int) Math.min(BLOCK, count - first));
+            long first = from.points() + (long) block * BLOCK;
+            counts[block] = countOf(classifier, sphere, first, (int) Math.min(BLOCK, end - first));
         });
-        return Arrays.stream(tallies).reduce(Tally.EMPTY, Tally::plus);
+        return Arrays.stream(counts).reduce(from, PartialCount::plus);
     }
 
     /**
@@ -122,15 +84,15 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
         void of(float[] logits, int count);
     }
 
-    private Tally tallyOf(Classifier classifier, Sphere sphere, long first, int size) {
-        Tally[] tally = {Tally.EMPTY};
+    private PartialCount countOf(Classifier classifier, Sphere sphere, long first, int size) {
+        PartialCount[] sum = {PartialCount.NONE};
         classify(
                 classifier,
                 sphere,
                 first,
                 size,
-                (logits, count) -> tally[0] = tally[0].plus(Tally.of(sphere, logits, count)));
-        return tally[0];
+                (logits, count) -> sum[0] = sum[0].plus(PartialCount.of(sphere, logits, count)));
+        return sum[0];
     }
 
     /** Returns the numbers of those points {@code first} to {@code first + size - 1} that are errors. */

@@ -35,10 +35,11 @@ record ImageAttack(Attack attack, MulticlassClassifier classifier, int label, Te
         if (targets == 0) {
             return outcomes;
         }
-        double[][] distances = linearDistances(images);
+        List<List<Integer>> nearest = nearestClasses(images, targets);
         for (int target : others()) {
             int[] aimed = IntStream.range(0, images.rows())
-                    .filter(row -> outcomes.get(row).chord() > 0 && rank(target, distances, row) < targets)
+                    .filter(row ->
+                            outcomes.get(row).chord() > 0 && nearest.get(row).contains(target))
                     .toArray();
             List<AttackOutcome> found = attack.attack(
                     ClassMargin.towards(classifier, label, target), ClassMargin.SIDE, BOX, rows(images, aimed), team);
@@ -56,12 +57,15 @@ record ImageAttack(Attack attack, MulticlassClassifier classifier, int label, Te
                 .toList();
     }
 
-    /** Returns how many classes are nearer to an image than another one. */
-    private int rank(int target, double[][] distances, int row) {
-        return others().stream()
-                .sorted(Comparator.comparingDouble(other -> distances[other][row]))
-                .toList()
-                .indexOf(target);
+    /** Returns for each image the wrong classes that would be nearest if the margins were linear. */
+    private List<List<Integer>> nearestClasses(FloatMatrix images, int count) {
+        double[][] distances = linearDistances(images);
+        return IntStream.range(0, images.rows())
+                .mapToObj(row -> others().stream()
+                        .sorted(Comparator.comparingDouble(other -> distances[other][row]))
+                        .limit(count)
+                        .toList())
+                .toList();
     }
 
     /** Returns how far each class's boundary would be from each image if the margin towards it were linear. */

@@ -1,9 +1,9 @@
 package dev.concentric.estimation;
 
 import dev.concentric.data.Sphere;
-import dev.concentric.estimation.FreshPoints.Tally;
 import dev.concentric.model.Classifier;
 import dev.concentric.stats.Estimate;
+import java.util.function.Consumer;
 
 /**
  * The error rate by classifying fresh uniform points.
@@ -16,6 +16,9 @@ public record SampledErrorRate(FreshPoints points, long samples, int threads) im
 
     /** How many points the mean loss is taken over where errors say when to stop. */
     public static final int LOSS_POINTS = 10_000;
+
+    /** How many points are classified between two reports of how far a count has come. */
+    static final int PIECE = 100_000;
 
     private static final long MOST_SAMPLES = 10_000_000_000L;
 
@@ -31,8 +34,23 @@ public record SampledErrorRate(FreshPoints points, long samples, int threads) im
 
     /** Counts the errors among the points and averages their loss. */
     public ErrorCount count(Classifier classifier, Sphere sphere) {
-        Tally tally = points.tally(classifier, sphere, samples, threads);
-        return new ErrorCount(tally.errors(), samples, tally.meanLoss(samples), tally.lossError(samples));
+        return count(classifier, sphere, PartialCount.NONE, so -> {});
+    }
+
+    /**
+     * Goes on with a count. No bit of the result depends on where it had been left.
+     *
+     * @param from how far it had come, as it was told
+     * @param listener is told how far it has come, from time to time
+     */
+    public ErrorCount count(Classifier classifier, Sphere sphere, PartialCount from, Consumer<PartialCount> listener) {
+        PartialCount count = from;
+        while (count.points() < samples) {
+            long end = Math.min(samples, count.points() + PIECE);
+            count = points.count(classifier, sphere, count, end, threads);
+            listener.accept(count);
+        }
+        return new ErrorCount(count.errors(), samples, count.meanLoss(samples), count.lossError(samples));
     }
 
     /**
@@ -44,17 +62,31 @@ public record SampledErrorRate(FreshPoints points, long samples, int threads) im
      * @throws IllegalArgumentException if that is out of range or the classifier is of another dimension
      */
     public ErrorCount countUntil(Classifier classifier, Sphere sphere, int errors) {
+        return countUntil(classifier, sphere, errors, PartialCount.NONE, so -> {});
+    }
+
+    /**
+     * Goes on with such a count. No bit of the result depends on where it had been left.
+     *
+     * @param errors how many errors to stop at
+     * @param from how far it had come, as it was told
+     * @param listener is told how far it has come, from time to time
+     * @throws IllegalArgumentException as above
+     */
+    public ErrorCount countUntil(
+            Classifier classifier, Sphere sphere, int errors, PartialCount from, Consumer<PartialCount> listener) {
         SequentialErrorRate rule = new SequentialErrorRate(points, errors, samples, threads);
         long lossPoints = Math.min(samples, LOSS_POINTS);
-        Tally tally = points.tally(classifier, sphere, lossPoints, threads);
-        SequentialCount count = tally.errors() < errors
-                ? rule.count(classifier, sphere, lossPoints, (int) tally.errors())
+        PartialCount first =
+                from.points() < lossPoints ? points.count(classifier, sphere, from, lossPoints, threads) : from;
+        SequentialCount count = first.errors() < errors
+                ? rule.count(classifier, sphere, first, listener)
                 : rule.count(classifier, sphere);
         return new ErrorCount(
                 count.errors(),
                 count.samples(),
-                tally.meanLoss(lossPoints),
-                tally.lossError(lossPoints),
+                first.meanLoss(lossPoints),
+                first.lossError(lossPoints),
                 count.complete());
     }
 

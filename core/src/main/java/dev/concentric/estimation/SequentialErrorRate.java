@@ -4,6 +4,7 @@ import dev.concentric.data.Sphere;
 import dev.concentric.model.Classifier;
 import dev.concentric.stats.Estimate;
 import dev.concentric.stats.NormalTail;
+import java.util.function.Consumer;
 
 /**
  * The error rate to a chosen relative precision: fresh uniform points are classified in their order until so many
@@ -58,16 +59,27 @@ public record SequentialErrorRate(FreshPoints points, int errors, long budget, i
      * @throws IllegalStateException if classifying fails or the caller is interrupted
      */
     public SequentialCount count(Classifier classifier, Sphere sphere) {
-        return count(classifier, sphere, 0, 0);
+        return count(classifier, sphere, PartialCount.NONE, so -> {});
     }
 
-    /** Goes on behind points among which some errors are known, fewer than to stop at. */
-    SequentialCount count(Classifier classifier, Sphere sphere, long done, int known) {
+    /**
+     * Goes on behind points among which some errors are known, fewer than to stop at.
+     *
+     * @param listener is told how far the count has come, from time to time; the losses stay as they are in {@code from}
+     */
+    SequentialCount count(Classifier classifier, Sphere sphere, PartialCount from, Consumer<PartialCount> listener) {
         ErrorSearch search = new ErrorSearch(points, classifier, sphere, threads);
-        long[] found = search.first(errors - known, done, budget);
-        boolean complete = known + found.length == errors;
-        long samples = complete ? found[found.length - 1] + 1 : budget;
-        return new SequentialCount(known + found.length, samples, complete);
+        PartialCount count = from;
+        while (count.points() < budget) {
+            long end = Math.min(budget, count.points() + SampledErrorRate.PIECE);
+            long[] found = search.first(Math.toIntExact(errors - count.errors()), count.points(), end);
+            if (count.errors() + found.length == errors) {
+                return new SequentialCount(errors, found[found.length - 1] + 1, true);
+            }
+            count = count.plus(new PartialCount(end - count.points(), found.length, 0, 0));
+            listener.accept(count);
+        }
+        return new SequentialCount(count.errors(), budget, false);
     }
 
     @Override

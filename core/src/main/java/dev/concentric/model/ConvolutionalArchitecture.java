@@ -38,6 +38,7 @@ public record ConvolutionalArchitecture(
                 throw new IllegalArgumentException("a layer's size must be at least 1, got " + size);
             }
         }
+        requireHalving(height, width, filters.size());
         ImageShape image = new ImageShape(height, width, 1);
         for (int number : filters) {
             requireMatrix(new ConvolutionShape(image, kernel).patch(), number);
@@ -48,6 +49,15 @@ public record ConvolutionalArchitecture(
                 Stream.concat(denseWidths.stream(), Stream.of(classes)).toList()) {
             requireMatrix(inputs, outputs);
             inputs = outputs;
+        }
+    }
+
+    private static void requireHalving(int height, int width, int times) {
+        long divisor = 1L << Math.min(times, Integer.SIZE);
+        if (height % divisor != 0 || width % divisor != 0) {
+            throw new IllegalArgumentException("the network halves images " + times
+                    + " times, once for each convolution, so their sides must be divisible by " + divisor + ", got "
+                    + height + " x " + width + " pixels");
         }
     }
 

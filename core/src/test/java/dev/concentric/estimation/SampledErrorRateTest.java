@@ -20,6 +20,7 @@ import dev.concentric.model.SigmoidCrossEntropy;
 import dev.concentric.random.RandomStream;
 import dev.concentric.stats.BinomialInterval;
 import dev.concentric.stats.Estimate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.distribution.BetaDistribution;
@@ -72,6 +73,30 @@ class SampledErrorRateTest {
                     assertEquals(alone.count(network, sphere), shared.count(network, sphere));
                 }
             }
+        }
+    }
+
+    /** Counts that are left at each report and gone on with elsewhere come to the same bits. */
+    @Test
+    void goesOnFromWhereItWasLeft() {
+        FunctionClassifier classifier = halfSpace(DIMENSION, 0.5, 3);
+        SampledErrorRate rate = new SampledErrorRate(POINTS, 250_000, 2);
+        List<PartialCount> counts = new ArrayList<>();
+        ErrorCount whole = rate.count(classifier, Sphere.INNER, PartialCount.NONE, counts::add);
+        assertEquals(
+                List.of(100_000L, 200_000L, 250_000L),
+                counts.stream().map(PartialCount::points).toList());
+        List<PartialCount> searched = new ArrayList<>();
+        int errors = Math.toIntExact(whole.errors());
+        ErrorCount until = rate.countUntil(classifier, Sphere.INNER, errors, PartialCount.NONE, searched::add);
+        assertEquals(rate.countUntil(classifier, Sphere.INNER, errors), until);
+        assertTrue(until.stoppedAtErrors() && searched.size() == 2, () -> until + " after " + searched);
+        SampledErrorRate alone = new SampledErrorRate(POINTS, 250_000, 1);
+        for (PartialCount left : counts) {
+            assertEquals(whole, alone.count(classifier, Sphere.INNER, left, so -> {}));
+        }
+        for (PartialCount left : searched) {
+            assertEquals(until, alone.countUntil(classifier, Sphere.INNER, errors, left, so -> {}));
         }
     }
 

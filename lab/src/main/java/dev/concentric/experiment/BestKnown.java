@@ -27,6 +27,11 @@ public record BestKnown(
         return new BestKnown(rate.method(), rate.log10(), rate.interval(), rate.below(), distances);
     }
 
+    /** Returns the same rate with other distances. */
+    BestKnown with(Measurement.Distances others) {
+        return new BestKnown(method, log10Rate, log10Interval, below, others);
+    }
+
     /** Returns whether the distances are exact, not upper bounds. */
     public boolean isExact() {
         return method == Method.EXACT;
@@ -34,10 +39,12 @@ public record BestKnown(
 
     /** Returns whether there are a rate, not only a limit, and a distance from every point. */
     boolean isComplete() {
-        return !below
-                && log10Rate > Double.NEGATIVE_INFINITY
-                && distances.points() > 0
-                && distances.found() == distances.points();
+        return hasRate() && distances.points() > 0 && distances.found() == distances.points();
+    }
+
+    /** Returns whether there is a rate above 0, not only a limit. */
+    boolean hasRate() {
+        return !below && log10Rate > Double.NEGATIVE_INFINITY;
     }
 
     /** Returns this as a part of a record of {@code metrics.jsonl}. */

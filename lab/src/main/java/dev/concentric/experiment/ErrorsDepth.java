@@ -38,6 +38,7 @@ record ErrorsDepth(
         double deepest,
         double distance,
         Interval distanceInterval) {
+    private static final String FINDING = "depth";
     private static final int POINTS = 100;
 
     /** So many uniform points are looked through for errors before splitting is asked. */
@@ -45,9 +46,14 @@ record ErrorsDepth(
 
     private static final SplittingSettings SPLITTING = SplittingSettings.DEFAULT.withParticles(100);
 
+    /** Returns whether the depths are there, or the network to work them out. */
+    static boolean canBeTold(TrainedRun run) {
+        return run.folder().hasFinding(FINDING) || run.keepsNetwork();
+    }
+
     /** Returns the depths at the run's end; empty where no error is known or no distance to them. */
     static Optional<ErrorsDepth> of(TrainedRun run, int threads) {
-        DataTable table = run.folder().finding("depth", () -> table(run, threads));
+        DataTable table = run.folder().finding(FINDING, () -> table(run, threads));
         return table.size() == 0 ? Optional.empty() : Optional.of(read(table));
     }
 

@@ -13,21 +13,6 @@ import java.util.OptionalDouble;
  * series are of one kind.
  */
 final class ImageErrorSets {
-    /** Half-spaces along the leading directions. */
-    static final String LEADING = "half-space, principal direction";
-
-    /** The half-space whose direction has hardly any variance. */
-    static final String LOW_VARIANCE = "half-space, low variance";
-
-    /** The half-space that a search found. */
-    static final String BEST = "half-space, best of all directions";
-
-    /** Unions of balls. */
-    static final String UNION = "union of balls";
-
-    /** Complements of such unions. */
-    static final String COMPLEMENT = "complement of balls";
-
     private ImageErrorSets() {}
 
     static DataTable.Builder columns() {
@@ -42,24 +27,28 @@ final class ImageErrorSets {
                         "distanceHigh",
                         "distanceAtMeasure",
                         "boxDistance",
+                        "threshold",
                         "exact")
                 .comment("measure and mean l2 distance on test images, with 95 % intervals; boxDistance: to those"
-                        + " points of a half-space that are images; exact: false where distances are lower bounds"
-                        + " of the set's, or an attack's upper bounds");
+                        + " points of a half-space that are images; threshold: of the product with its unit"
+                        + " normal; exact: false where distances are lower bounds of the set's, or an attack's"
+                        + " upper bounds");
     }
 
     static DataTable table(ConcentrationStudy study) {
         DataTable.Builder table = columns();
-        study.leading().forEach(along -> add(LEADING, along.choice().name(), along.measured(), table));
-        study.lowVariance().ifPresent(low -> add(LOW_VARIANCE, low.choice().name(), low.measured(), table));
-        add(BEST, "best direction", study.best().measured(), table);
+        study.leading().forEach(along -> add(ImageSeries.LEADING, along.choice().name(), along.measured(), table));
+        study.lowVariance()
+                .ifPresent(low -> add(ImageSeries.LOW_VARIANCE, low.choice().name(), low.measured(), table));
+        add(ImageSeries.BEST, "best direction", study.best().measured(), table);
         for (ConcentrationStudy.OfBalls balls : study.balls()) {
             int count = balls.search().balls().count();
             row(
-                    balls.search().complement() ? COMPLEMENT : UNION,
+                    balls.search().complement() ? ImageSeries.COMPLEMENT : ImageSeries.UNION,
                     count == 1 ? "1 ball" : count + " balls",
                     balls.measured(),
                     balls.distanceAtMeasure(),
+                    Double.NaN,
                     Double.NaN,
                     balls.search().set().isDistanceExact(),
                     table);
@@ -74,6 +63,7 @@ final class ImageErrorSets {
                 measured.measure(),
                 measured.distanceAtMeasure(),
                 measured.boxDistance().value(),
+                measured.halfSpace().threshold(),
                 true,
                 table);
     }
@@ -84,6 +74,7 @@ final class ImageErrorSets {
             ErrorSetMeasure measure,
             OptionalDouble distanceAtMeasure,
             double boxDistance,
+            double threshold,
             boolean exact,
             DataTable.Builder table) {
         Estimate rate = measure.errorRate();
@@ -99,6 +90,7 @@ final class ImageErrorSets {
                 distance.interval().map(Interval::high).orElse(Double.NaN),
                 distanceAtMeasure.orElse(Double.NaN),
                 boxDistance,
+                threshold,
                 Boolean.toString(exact));
     }
 }

@@ -30,18 +30,31 @@ public record ImageMeasurer(ImageSet test, RandomStream stream, int threads) {
     public static final ImageErrorDistanceEstimator GRADIENT =
             new ImageErrorDistanceEstimator(RefinedAttack.located(GradientAscent.IMAGES), 0);
 
+    /** The same in words. */
+    public static final String GRADIENT_METHOD = "projected gradient ascent by at most "
+            + GradientAscent.IMAGES.maxSteps() + " steps of " + GradientAscent.IMAGES.stepSize()
+            + ", the boundary's crossing located on the last one";
+
     /** The stronger attack, also made towards the two wrong classes that are nearest by a linear estimate. */
     public static final ImageErrorDistanceEstimator MINIMUM_NORM =
             new ImageErrorDistanceEstimator(FastMinimumNorm.DEFAULT, 2);
 
-    /** Takes the measurements of a snapshot that a plan asks for. */
-    ImageMeasurement measure(ImageSnapshot snapshot, ImageMeasurementPlan plan) {
+    /** The same in words. */
+    public static final String MINIMUM_NORM_METHOD = "fast minimum-norm attack (Pintor et al., 2021), also towards the "
+            + MINIMUM_NORM.targets() + " nearest wrong classes";
+
+    /**
+     * Takes the measurements of a snapshot that a plan asks for.
+     *
+     * @param parts those that are done already, and who keeps the others
+     */
+    ImageMeasurement measure(ImageSnapshot snapshot, ImageMeasurementPlan plan, MeasurementParts parts) {
         MulticlassClassifier classifier = snapshot.classifier();
         return new ImageMeasurement(
                 snapshot.step(),
                 errors(classifier, plan.testImages()),
-                distances(classifier, plan.attackImages(), GRADIENT),
-                distances(classifier, plan.attackImages(), MINIMUM_NORM));
+                distances("gradient", classifier, plan.attackImages(), GRADIENT, parts),
+                distances("minimum norm", classifier, plan.attackImages(), MINIMUM_NORM, parts));
     }
 
     /** Classifies images spread evenly over the test set. */
@@ -50,11 +63,17 @@ public record ImageMeasurer(ImageSet test, RandomStream stream, int threads) {
     }
 
     private Measurement.Distances distances(
-            MulticlassClassifier classifier, int count, ImageErrorDistanceEstimator attack) {
+            String name,
+            MulticlassClassifier classifier,
+            int count,
+            ImageErrorDistanceEstimator attack,
+            MeasurementParts parts) {
         return count == 0
                 ? Measurement.Distances.NOT_SEARCHED
-                : Measurement.Distances.of(
-                        errorDistance(classifier, count, attack).distance());
+                : MeasurementDocument.readDistances(parts.part(
+                        name + ", " + count + " images",
+                        () -> MeasurementDocument.of(Measurement.Distances.of(
+                                errorDistance(classifier, count, attack).distance()))));
     }
 
     /** Searches the errors nearest to images spread evenly over the test set. */

@@ -28,6 +28,9 @@ record ImagePlan(Scale scale, long seed, ImageSource source) {
     /** The name of the adversarially trained run. */
     static final String ADVERSARIAL = "images-adversarial";
 
+    /** The names of both. */
+    static final List<String> NAMES = List.of(ADVERSARIAL, VANILLA);
+
     /** Returns both runs, the one that costs more first. */
     List<ImageRunSpec> runs() {
         return List.of(adversarial(), vanilla());

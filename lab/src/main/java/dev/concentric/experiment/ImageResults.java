@@ -53,7 +53,7 @@ final class ImageResults {
     /** Returns the images. */
     ImageData data() {
         if (data == null) {
-            data = vanilla.images();
+            data = vanilla.spec().source().read();
         }
         return data;
     }
@@ -74,11 +74,6 @@ final class ImageResults {
         return vanilla.folder().finding("spread", () -> new ImageSpread(data(), study()).table());
     }
 
-    /** Returns what the images are called. */
-    String imagesName() {
-        return spread().where("part", ImageSpread.VARIANCE).strings("series")[0];
-    }
-
     /** Returns the error sets, measured ({@link ImageErrorSets}). */
     DataTable errorSets() {
         return vanilla.folder().finding("error-sets", () -> ImageErrorSets.table(study()));
@@ -95,6 +90,6 @@ final class ImageResults {
 
     /** Returns the name of a run's network in figures. */
     static String name(TrainedImageRun run) {
-        return run.spec().plan().adversary().isPresent() ? "adversarially trained network" : "vanilla network";
+        return run.spec().plan().adversary().isPresent() ? ImageSeries.ADVERSARIAL : ImageSeries.VANILLA;
     }
 }

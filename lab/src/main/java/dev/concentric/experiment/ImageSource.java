@@ -38,7 +38,7 @@ public record ImageSource(Path folder, String checksum, int height, int width, i
      *
      * @throws BadDataException if they are missing, damaged, or others
      */
-    ImageData read() {
+    public ImageData read() {
         ImageData data = ImageData.read(folder);
         if (!data.checksum().equals(checksum)) {
             throw new BadDataException(

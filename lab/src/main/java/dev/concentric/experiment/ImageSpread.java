@@ -16,18 +16,6 @@ import java.util.stream.IntStream;
  * the two half-spaces, and images.
  */
 final class ImageSpread {
-    /** The rows of the variances. */
-    static final String VARIANCE = "variance";
-
-    /** The rows of the test images, seen along both normals. */
-    static final String PLANE = "plane";
-
-    /** The rows of the pictures. */
-    static final String PICTURE = "picture";
-
-    /** The series of test images in the half-space; all others are signed normals. */
-    static final String INSIDE_SERIES = "images in E";
-
     private static final int SHOWN = 1_000;
     private static final int INSIDE = 6;
 
@@ -67,10 +55,10 @@ final class ImageSpread {
     private void variances() {
         double[] shares = study.components().shares();
         for (int i = 0; i < shares.length; i++) {
-            table.row(VARIANCE, data.name(), i + 1, i + 1, shares[i] > 0 ? shares[i] : Double.NaN, "");
+            table.row(ImageSeries.VARIANCE, data.name(), i + 1, i + 1, shares[i] > 0 ? shares[i] : Double.NaN, "");
         }
         for (int end : new int[] {1, shares.length}) {
-            table.row(VARIANCE, "sphere of the same dimension", end, end, 1.0 / shares.length, "");
+            table.row(ImageSeries.VARIANCE, "sphere of the same dimension", end, end, 1.0 / shares.length, "");
         }
     }
 
@@ -79,7 +67,7 @@ final class ImageSpread {
         ImageSet shown = data.test().spread(Math.min(SHOWN, data.test().size()));
         for (int i = 0; i < shown.size(); i++) {
             double[] point = shown.image(i);
-            table.row(PLANE, "test images", i, -first.level(point), -second.level(point), "");
+            table.row(ImageSeries.PLANE, "test images", i, -first.level(point), -second.level(point), "");
         }
     }
 
@@ -89,7 +77,7 @@ final class ImageSpread {
                 .limit(INSIDE)
                 .toArray();
         for (int k = 0; k < errors.length; k++) {
-            picture(INSIDE_SERIES, k, data.test().image(errors[k]));
+            picture(ImageSeries.INSIDE, k, data.test().image(errors[k]));
         }
     }
 
@@ -103,7 +91,7 @@ final class ImageSpread {
     private void picture(String series, int number, double[] pixels) {
         int width = data.test().width();
         for (int j = 0; j < pixels.length; j++) {
-            table.row(PICTURE, series, number, j % width, j / width, Math.round(pixels[j] * 1e4) / 1e4);
+            table.row(ImageSeries.PICTURE, series, number, j % width, j / width, Math.round(pixels[j] * 1e4) / 1e4);
         }
     }
 }

@@ -14,8 +14,8 @@ final class ImageTables {
     private static final List<Printed> PRINTED = List.of(
             new Printed("leading direction", 0.01, 6.59),
             new Printed("low-variance direction", 1e-4, 0.084),
-            new Printed("vanilla network", 0.007, 1.3),
-            new Printed("adversarially trained network", 0.014, 5.0));
+            new Printed(ImageSeries.VANILLA, 0.007, 1.3),
+            new Printed(ImageSeries.ADVERSARIAL, 0.014, 5.0));
 
     private final ImageResults results;
 
@@ -37,20 +37,22 @@ final class ImageTables {
     private DataTable errorSets() {
         DataTable.Builder table = ImageErrorSets.columns().rows(results.errorSets());
         for (TrainedImageRun run : results.runs()) {
+            String name = ImageResults.name(run);
             for (ImageMeasurement measurement : run.measurements()) {
-                network(ImageResults.name(run), "gradient", measurement, measurement.gradient(), table);
-                network(ImageResults.name(run), "minimum norm", measurement, measurement.minimumNorm(), table);
+                network(ImageSeries.byGradient(name), measurement, measurement.gradient(), table);
+                network(ImageSeries.byMinimumNorm(name), measurement, measurement.minimumNorm(), table);
             }
         }
         for (Printed printed : PRINTED) {
             double none = Double.NaN;
             table.row(
-                    "in the paper",
+                    ImageSeries.PRINTED,
                     printed.name,
                     printed.rate,
                     none,
                     none,
                     printed.distance,
+                    none,
                     none,
                     none,
                     none,
@@ -61,10 +63,10 @@ final class ImageTables {
     }
 
     private static void network(
-            String network, String attack, ImageMeasurement measurement, Distances distances, DataTable.Builder table) {
+            String series, ImageMeasurement measurement, Distances distances, DataTable.Builder table) {
         Estimate rate = measurement.test().estimate();
         table.row(
-                network + ", " + attack + " attack",
+                series,
                 "step " + measurement.step(),
                 rate.value(),
                 rate.interval().map(Interval::low).orElse(Double.NaN),
@@ -72,6 +74,7 @@ final class ImageTables {
                 distances.meanChord().orElse(Double.NaN),
                 distances.interval().map(Interval::low).orElse(Double.NaN),
                 distances.interval().map(Interval::high).orElse(Double.NaN),
+                Double.NaN,
                 Double.NaN,
                 Double.NaN,
                 "false");

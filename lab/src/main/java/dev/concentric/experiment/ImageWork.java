@@ -35,9 +35,9 @@ record ImageWork(ImageRunSpec spec, ImageData data, int threads)
     }
 
     @Override
-    public Document measure(ImageSnapshot snapshot) {
+    public Document measure(ImageSnapshot snapshot, MeasurementParts parts) {
         return new ImageMeasurer(data.test(), spec.plan().stream("attack"), threads)
-                .measure(snapshot, spec.measurement())
+                .measure(snapshot, spec.measurement(), parts)
                 .document();
     }
 

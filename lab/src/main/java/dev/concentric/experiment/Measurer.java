@@ -144,8 +144,12 @@ public record Measurer(TrainingPlan plan, int threads) {
         return ellipsoid.provesNoError(sphere, plan.spheres().radius(sphere));
     }
 
-    /** Takes the measurements of a snapshot that a plan asks for at its step. */
-    public Measurement measure(Snapshot snapshot, MeasurementPlan measurement) {
+    /**
+     * Takes the measurements of a snapshot that a plan asks for at its step.
+     *
+     * @param parts those that are done already, and who keeps the others
+     */
+    Measurement measure(Snapshot snapshot, MeasurementPlan measurement, MeasurementParts parts) {
         long samples = measurement.samplesAt(snapshot.step(), plan);
         Classifier classifier = snapshot.classifier();
         Optional<DecisionEllipsoid> ellipsoid = classifier instanceof QuadraticClassifier quadratic
@@ -154,23 +158,31 @@ public record Measurer(TrainingPlan plan, int threads) {
         boolean errorFree = ellipsoid.isPresent()
                 && ellipsoid.get().provesNoError(Sphere.INNER, plan.spheres().innerRadius());
         int untilErrors = measurement.untilErrors();
-        ErrorCount inner = untilErrors > 0
-                ? new SampledErrorRate(points("evaluation"), samples, threads)
-                        .countUntil(classifier, Sphere.INNER, untilErrors)
-                : errors(classifier, Sphere.INNER, samples);
+        ErrorCount inner = count(classifier, Sphere.INNER, samples, untilErrors, parts);
         return new Measurement(
                 snapshot.step(),
                 inner,
-                errors(classifier, Sphere.OUTER, untilErrors > 0 ? Math.min(samples, OUTER_SAMPLES) : samples),
-                innerDistances(classifier, errorFree ? 0 : measurement.attackPoints(), PAPER),
-                innerDistances(classifier, errorFree ? 0 : measurement.finePoints(), FINE),
+                count(classifier, Sphere.OUTER, untilErrors > 0 ? Math.min(samples, OUTER_SAMPLES) : samples, 0, parts),
+                innerDistances("coarse", classifier, errorFree ? 0 : measurement.attackPoints(), PAPER, parts),
+                innerDistances("fine", classifier, errorFree ? 0 : measurement.finePoints(), FINE, parts),
                 ellipsoid.map(boundary -> Measurement.Ellipsoid.of(boundary, plan.spheres())),
                 errorFree || measurement.nearestPoints() == 0
                         ? Optional.empty()
                         : Optional.of(
                                 ellipsoid.isPresent()
                                         ? bestKnown(ellipsoid.get(), measurement)
-                                        : bestKnown(classifier, inner, measurement)));
+                                        : bestKnown(classifier, inner, measurement, parts)));
+    }
+
+    private ErrorCount count(
+            Classifier classifier, Sphere sphere, long samples, int untilErrors, MeasurementParts parts) {
+        SampledErrorRate sampling = new SampledErrorRate(points("evaluation"), samples, threads);
+        String name = sphere.key() + ", " + samples + " points" + (untilErrors > 0 ? " until " + untilErrors : "");
+        return parts.count(
+                name,
+                (from, listener) -> untilErrors > 0
+                        ? sampling.countUntil(classifier, sphere, untilErrors, from, listener)
+                        : sampling.count(classifier, sphere, from, listener));
     }
 
     private BestKnown bestKnown(DecisionEllipsoid ellipsoid, MeasurementPlan measurement) {
@@ -181,28 +193,34 @@ public record Measurer(TrainingPlan plan, int threads) {
                         .orElse(Measurement.Distances.NOT_SEARCHED));
     }
 
-    private BestKnown bestKnown(Classifier classifier, ErrorCount inner, MeasurementPlan measurement) {
+    private BestKnown bestKnown(
+            Classifier classifier, ErrorCount inner, MeasurementPlan measurement, MeasurementParts parts) {
         RateEstimate counted = RateEstimate.of(inner);
-        boolean split = inner.errors() < RateComparison.ENOUGH_ERRORS && measurement.particles() > 0;
-        RateEstimate rate = split
-                ? new RateComparison(List.of(
-                                counted,
-                                splittingRate(
-                                        classifier,
-                                        Sphere.INNER,
-                                        SplittingSettings.DEFAULT.withParticles(measurement.particles()))))
-                        .trusted()
-                : counted;
-        return BestKnown.of(
-                rate,
-                Measurement.Distances.of(
-                        distances(classifier, Sphere.INNER, measurement.nearestPoints(), RefinedAttack.DEFAULT)));
+        BestKnown rate = BestKnown.read(parts.part(
+                "rate, " + measurement.particles() + " particles",
+                () -> BestKnown.of(trusted(classifier, counted, inner, measurement), Measurement.Distances.NOT_SEARCHED)
+                        .document()));
+        return rate.with(
+                innerDistances("refined", classifier, measurement.nearestPoints(), RefinedAttack.DEFAULT, parts));
     }
 
-    private Measurement.Distances innerDistances(Classifier classifier, int count, Attack attack) {
+    private RateEstimate trusted(
+            Classifier classifier, RateEstimate counted, ErrorCount inner, MeasurementPlan measurement) {
+        if (inner.errors() >= RateComparison.ENOUGH_ERRORS || measurement.particles() == 0) {
+            return counted;
+        }
+        SplittingSettings settings = SplittingSettings.DEFAULT.withParticles(measurement.particles());
+        return new RateComparison(List.of(counted, splittingRate(classifier, Sphere.INNER, settings))).trusted();
+    }
+
+    private Measurement.Distances innerDistances(
+            String name, Classifier classifier, int count, Attack attack, MeasurementParts parts) {
         return count == 0
                 ? Measurement.Distances.NOT_SEARCHED
-                : Measurement.Distances.of(distances(classifier, Sphere.INNER, count, attack));
+                : MeasurementDocument.readDistances(parts.part(
+                        name + ", " + count + " points",
+                        () -> MeasurementDocument.of(
+                                Measurement.Distances.of(distances(classifier, Sphere.INNER, count, attack)))));
     }
 
     private FreshPoints points(String stream) {

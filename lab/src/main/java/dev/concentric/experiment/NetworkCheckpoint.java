@@ -130,6 +130,12 @@ final class NetworkCheckpoint {
         return kept(folder).filter(kept -> kept.step() == step).findFirst();
     }
 
+    /** Returns the refusal of a step whose network was not kept. */
+    static BadFileException notKept(long step, RunFolder folder) {
+        return new BadFileException(
+                folder.path(), "has not kept the network of step " + step, "kept are " + keptSteps(folder));
+    }
+
     /** Returns the steps whose network was kept. */
     static SortedSet<Long> keptSteps(RunFolder folder) {
         return kept(folder).map(RunFolder.Checkpoint::step).collect(Collectors.toCollection(TreeSet::new));

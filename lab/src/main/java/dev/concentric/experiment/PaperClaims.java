@@ -19,9 +19,7 @@ final class PaperClaims {
             claims.addAll(new ReluClaims(run, SliceFindings.of(run)).all());
             claims.add(NearestPairClaim.of(run, results.threads()));
         }
-        if (results.has(Experiment.DIMENSIONS, Experiment.PLANE)) {
-            claims.addAll(new DimensionClaims(results).all());
-        }
+        claims.addAll(new DimensionClaims(results).all());
         if (results.has(Experiment.QUADRATIC_ONLINE, Experiment.QUADRATIC_FINITE)) {
             claims.addAll(new QuadraticClaims(results).all());
             claims.add(ChernoffClaim.of(results));
@@ -48,8 +46,11 @@ final class PaperClaims {
         if (results.has(Experiment.TOO_SMALL)) {
             claims.add(TooSmallClaim.of(results.runs(Experiment.TOO_SMALL)));
         }
-        SensitivityClaim.of(results.runs(Experiment.SENSITIVITY)).ifPresent(claims::add);
-        results.images().ifPresent(images -> claims.addAll(new ImageClaims(images).all()));
+        if (results.has(Experiment.RELU_ONLINE) || results.has(Experiment.SENSITIVITY)) {
+            claims.add(SensitivityClaim.of(results.runs(Experiment.SENSITIVITY)));
+        }
+        results.images()
+                .ifPresent(images -> claims.addAll(ImageClaims.of(images).all()));
         claims.addAll(TheoryClaims.all());
         return claims;
     }

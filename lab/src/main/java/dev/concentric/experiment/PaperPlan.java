@@ -31,6 +31,9 @@ public record PaperPlan(Scale scale, long seed) {
     /** How long the networks in fewer dimensions are trained at the paper's scale; the paper does not say. */
     static final long DIMENSION_STEPS = 100_000;
 
+    /** How long the longest runs from the perfect start are. */
+    static final long PERFECT_STEPS = 100_000;
+
     /** How long the network that is too small is trained at the paper's scale; the paper does not say. */
     static final long TOO_SMALL_STEPS = 200_000;
 
@@ -198,7 +201,7 @@ public record PaperPlan(Scale scale, long seed) {
         Effort effort = byScale(
                 new Effort(1, 8_000, 100, 6, 20_000, 20_000),
                 new Effort(3, 20_000, 10, 8, 20_000, 20_000),
-                new Effort(3, 100_000, 10, 8, 100_000, 100_000));
+                new Effort(3, PERFECT_STEPS, 10, 8, 100_000, 100_000));
         return repeated(
                 Experiment.QUADRATIC_PERFECT.key(),
                 perfect(1, effort.steps),
@@ -210,7 +213,7 @@ public record PaperPlan(Scale scale, long seed) {
         Effort effort = byScale(
                 new Effort(1, 2_000, 100, 6, 10_000, 10_000),
                 new Effort(3, 10_000, 10, 8, 10_000, 10_000),
-                new Effort(3, 100_000, 10, 8, 10_000, 10_000));
+                new Effort(3, PERFECT_STEPS, 10, 8, 10_000, 10_000));
         double product = Initialization.Perfect.ofPaper(ConcentricSpheres.ofDimension(DIMENSION), 1)
                 .outputWeight();
         List<RunSpec> runs = new ArrayList<>();

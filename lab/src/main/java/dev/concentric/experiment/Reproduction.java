@@ -1,9 +1,11 @@
 package dev.concentric.experiment;
 
 import dev.concentric.store.BadFileException;
+import dev.concentric.store.DataTable;
 import dev.concentric.store.Document;
 import dev.concentric.store.Json;
 import dev.concentric.store.Provenance;
+import dev.concentric.store.RefusedFolderException;
 import dev.concentric.store.RunFolder;
 import dev.concentric.store.RunStore;
 import java.nio.file.Path;
@@ -110,12 +112,11 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
 
     /** Returns the images that a folder may hold runs on: those given, or those it has runs on. */
     private Optional<ImageSource> imagesOf(RunStore store) {
-        Optional<ImageSource> there = store.runs().stream()
+        return images.or(() -> store.runs().stream()
+                .filter(folder -> ImagePlan.NAMES.contains(folder.name()))
                 .filter(folder -> folder.settings().isPresent())
-                .map(Run::in)
-                .flatMap(run -> run instanceof ImageRunSpec images ? Stream.of(images.source()) : Stream.empty())
-                .findFirst();
-        return images.or(() -> there);
+                .map(folder -> TrainedImageRun.specOf(folder).source())
+                .findFirst());
     }
 
     /**
@@ -160,11 +161,26 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
         return waiting;
     }
 
-    private void requireOwn(RunStore store) {
-        RunExecutor.requireSame(plan().runs(), store);
-        imagesOf(store)
-                .map(source -> new ImagePlan(scale, seed, source))
-                .ifPresent(plan -> RunExecutor.requireSame(plan.runs(), store));
+    /**
+     * Checks that a folder holds no runs of another scale or seed.
+     *
+     * @throws dev.concentric.store.RefusedFolderException if it does
+     */
+    public void requireOwn(RunStore store) {
+        Stream<ImageRunSpec> ofImages =
+                imagesOf(store).stream().flatMap(source -> new ImagePlan(scale, seed, source).runs().stream());
+        Map<String, Run> own =
+                Stream.concat(plan().runs().stream(), ofImages).collect(Collectors.toMap(Run::name, run -> run));
+        for (RunFolder folder : store.runs()) {
+            Run run = own.get(folder.name());
+            if (run != null && !RunTrainer.isSame(run, folder)) {
+                throw new RefusedFolderException(
+                        folder.path(),
+                        "is no run of scale " + scale.key() + " and seed " + seed,
+                        "give the --scale, --seed and --data that " + store.path()
+                                + " was begun with, or another --out");
+            }
+        }
     }
 
     private List<String> waitingIn(RunStore store) {
@@ -183,7 +199,7 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
         PaperTables tables = new PaperTables(results);
         figures.stream()
                 .filter(results::has)
-                .forEach(figure -> tables.table(figure).write(folder.resolve(figure.key() + ".csv")));
+                .forEach(figure -> write(tables.table(figure), folder.resolve(figure.key() + ".csv")));
         List<Claim> claims = new PaperClaims(results).all();
         Json.write(store.path().resolve(FILE), document(results, claims, waiting.size(), provenance));
     }
@@ -219,6 +235,13 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
                 ? Optional.empty()
                 : Optional.of(
                         new ImageResults(TrainedImageRun.open(vanilla), TrainedImageRun.open(adversarial), threads));
+    }
+
+    /** Writes a figure's table, unless there is nothing to show. */
+    private static void write(DataTable table, Path file) {
+        if (table.size() > 0) {
+            table.write(file);
+        }
     }
 
     private Document document(PaperResults results, List<Claim> claims, int missingRuns, Provenance provenance) {

@@ -55,9 +55,7 @@ public record RunExecutor(RunTrainer trainer, int workers, long memory) {
                 try {
                     complete.add(futures.get(i).get());
                 } catch (ExecutionException e) {
-                    RuntimeException cause = asRuntime(e);
-                    trainer.observer().failed(runs.get(i), cause);
-                    failures.add(new RunsFailedException.Failure(runs.get(i).name(), cause));
+                    failures.add(new RunsFailedException.Failure(runs.get(i).name(), asRuntime(e)));
                 }
             }
         } catch (InterruptedException e) {
@@ -83,6 +81,13 @@ public record RunExecutor(RunTrainer trainer, int workers, long memory) {
             RunFolder folder = store.create(run.name());
             trainer.complete(run, folder);
             return folder;
+        } catch (RuntimeException e) {
+            trainer.observer().failed(run, e);
+            throw e;
+        } catch (Error e) {
+            // Nothing can be relied on any more: the others write checkpoints, and none is begun.
+            trainer.interruption().request();
+            throw e;
         } finally {
             free.release(need);
         }

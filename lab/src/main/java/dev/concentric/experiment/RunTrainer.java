@@ -86,10 +86,15 @@ public record RunTrainer(
      * @throws RefusedFolderException if it does
      */
     static void requireSame(Run run, RunFolder folder) {
-        if (folder.settings().isPresent() && !Run.in(folder).trainsLike(run)) {
+        if (!isSame(run, folder)) {
             throw new RefusedFolderException(
                     folder.path(), "holds a run with other settings", "choose another folder, or delete this one");
         }
+    }
+
+    /** Returns whether a folder holds no other training. */
+    static boolean isSame(Run run, RunFolder folder) {
+        return folder.settings().isEmpty() || Run.in(folder).trainsLike(run);
     }
 
     private void train(Run run, RunWriter writer) {
@@ -115,6 +120,12 @@ public record RunTrainer(
 
     private void train(Run run, RunWriter writer, TrainingSession<?, ?> session) {
         boolean resumed = session.resume();
+        if (!resumed && writer.folder().hasEnded()) {
+            throw new RefusedFolderException(
+                    writer.folder().path(),
+                    "holds a run that has ended, without a good checkpoint to measure or to go on from",
+                    "train it anew in another folder, so that its measurements are not lost");
+        }
         session.requireMeasurable();
         writer.reopen();
         writer.clearFailure();

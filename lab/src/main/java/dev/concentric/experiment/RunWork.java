@@ -18,8 +18,12 @@ interface RunWork<N extends TrainableNetwork, S> {
     /** Returns what the network is trained by. */
     Training<N, S> training();
 
-    /** Measures a network and returns the record of {@code metrics.jsonl}, which has its {@code step}. */
-    Document measure(S snapshot);
+    /**
+     * Measures a network and returns the record of {@code metrics.jsonl}, which has its {@code step}.
+     *
+     * @param parts those that are done already, and who keeps the others
+     */
+    Document measure(S snapshot, MeasurementParts parts);
 
     /**
      * Returns whether a record is what the run asks for at its step.

@@ -28,7 +28,7 @@ record SingleDistances(String network, ConcentricSpheres spheres, double log10Ra
     private static final double LARGE_LOG10_RATE = -3;
 
     /** The estimated error rate of the quadratic network of Figure A.1. */
-    private static final double QUADRATIC_LOG10_RATE = -20;
+    static final double QUADRATIC_LOG10_RATE = -20;
 
     private static final String FINDING = "distances";
     private static final int POINTS = 200;
@@ -73,7 +73,8 @@ record SingleDistances(String network, ConcentricSpheres spheres, double log10Ra
         return runs;
     }
 
-    private static Optional<TrainedRun> nearest(double papers, Stream<TrainedRun> runs) {
+    /** Returns the run whose error rate at its end is nearest to one of the paper's, as logarithms. */
+    static Optional<TrainedRun> nearest(double papers, Stream<TrainedRun> runs) {
         return runs.min(Comparator.comparingDouble(run -> {
             double difference = Math.abs(log10Rate(run.last()) - papers);
             return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;

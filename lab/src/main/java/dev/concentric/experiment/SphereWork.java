@@ -24,8 +24,8 @@ record SphereWork(RunSpec spec, int threads) implements RunWork<Network, Snapsho
     }
 
     @Override
-    public Document measure(Snapshot snapshot) {
-        return MeasurementDocument.of(new Measurer(spec.plan(), threads).measure(snapshot, spec.measurement()));
+    public Document measure(Snapshot snapshot, MeasurementParts parts) {
+        return MeasurementDocument.of(new Measurer(spec.plan(), threads).measure(snapshot, spec.measurement(), parts));
     }
 
     @Override

@@ -25,14 +25,22 @@ public record TrainedImageRun(ImageRunSpec spec, RunFolder folder, List<ImageMea
             throw new BadFileException(
                     folder.path(), "holds a run that is not complete", "go on with it first: concentric resume");
         }
+        return new TrainedImageRun(
+                specOf(folder),
+                folder,
+                Run.recordsIn(folder).values().stream()
+                        .map(ImageMeasurement::read)
+                        .toList());
+    }
+
+    /**
+     * Reads what a folder's run on images is, complete or not.
+     *
+     * @throws BadFileException if its settings are missing or damaged
+     */
+    public static ImageRunSpec specOf(RunFolder folder) {
         return switch (Run.in(folder)) {
-            case ImageRunSpec spec ->
-                new TrainedImageRun(
-                        spec,
-                        folder,
-                        Run.recordsIn(folder).values().stream()
-                                .map(ImageMeasurement::read)
-                                .toList());
+            case ImageRunSpec spec -> spec;
             case RunSpec spheres ->
                 throw new BadFileException(
                         folder.path(), "holds a run on concentric spheres", "expected one on images");
@@ -46,18 +54,18 @@ public record TrainedImageRun(ImageRunSpec spec, RunFolder folder, List<ImageMea
      * @throws BadFileException if the network was not kept
      */
     public ImageSnapshot snapshot(ImageData data) {
-        return NetworkCheckpoint.kept(new ImageWork(spec, data, 1), spec.steps(), folder)
-                .orElseThrow(() -> new BadFileException(
-                        folder.path(), "has no checkpoint of its last step", "train the run again"));
+        return snapshotOf(folder, spec.steps(), data);
     }
 
     /**
-     * Reads the run's images.
+     * Reads the network of a run, complete or not, as it was at a step.
      *
-     * @throws dev.concentric.data.BadDataException if they are missing, damaged, or others
+     * @param data the run's images
+     * @throws BadFileException if the network of that step was not kept
      */
-    public ImageData images() {
-        return spec.source().read();
+    public static ImageSnapshot snapshotOf(RunFolder folder, long step, ImageData data) {
+        return NetworkCheckpoint.kept(new ImageWork(specOf(folder), data, 1), step, folder)
+                .orElseThrow(() -> NetworkCheckpoint.notKept(step, folder));
     }
 
     /** Returns how many seconds training and measuring took. */

@@ -104,10 +104,7 @@ public record TrainedRun(RunSpec spec, RunFolder folder, List<Measurement> measu
      */
     public static Snapshot snapshotOf(RunFolder folder, long step) {
         return NetworkCheckpoint.kept(new SphereWork(specOf(folder), 1), step, folder)
-                .orElseThrow(() -> new BadFileException(
-                        folder.path(),
-                        "has not kept the network of step " + step,
-                        "kept are " + NetworkCheckpoint.keptSteps(folder)));
+                .orElseThrow(() -> NetworkCheckpoint.notKept(step, folder));
     }
 
     /** Returns where the run comes from. */

@@ -35,6 +35,7 @@ final class TrainingSession<N extends TrainableNetwork, S> {
     private long savedStep = -1;
     private long savedAt = System.nanoTime();
     private double savingTook;
+    private long partsKeptAt = System.nanoTime();
 
     TrainingSession(Run run, RunWork<N, S> work, RunTrainer trainer, RunWriter writer, Team team) {
         this.run = run;
@@ -141,12 +142,32 @@ final class TrainingSession<N extends TrainableNetwork, S> {
 
     private Document measure(long step, S snapshot) {
         trainer.observer().measuring(run, step);
-        Document record = work.measure(snapshot);
+        Document record = work.measure(snapshot, parts(step));
         synchronized (this) {
             writer.metrics(record);
+            writer.measured();
         }
         trainer.observer().measured(run, run.figures(record));
         return record;
+    }
+
+    /** Returns the parts of a measurement that a former session made, if it did. */
+    private MeasurementParts parts(long step) {
+        MeasurementParts parts = new MeasurementParts(step, this::keepParts);
+        try {
+            folder.measuring().ifPresent(parts::takeOver);
+        } catch (BadFileException damaged) {
+            trainer.observer().warned(run, damaged.getMessage() + "; the measurement is made anew");
+        }
+        return parts;
+    }
+
+    private synchronized void keepParts(Document parts) {
+        if (trainer.checkpoints().isDue((System.nanoTime() - partsKeptAt) * NANOS, 0)) {
+            saveWhereItIs();
+            writer.measuring(parts);
+            partsKeptAt = System.nanoTime();
+        }
     }
 
     private void keep(long step, S snapshot) {

@@ -1,5 +1,7 @@
 package dev.concentric.report;
 
+import dev.concentric.experiment.ImageMeasurer;
+
 /** What one sees in each figure. */
 final class Captions {
 
@@ -59,8 +61,9 @@ final class Captions {
                         + " that any error set of the same error rate can leave, that of a cap.";
             case "figB2" ->
                 "The mean distance to the nearest error that the attack found during training, for several input"
-                    + " dimensions n: the mean over the seeds on a band from the lowest to the highest. A curve ends"
-                    + " where no seed has an error left that was found.";
+                    + " dimensions n: the mean over the seeds on a band from the lowest to the highest; with one seed,"
+                    + " its 95 % interval. Small marks: the attack found an error from some of the points only, and"
+                    + " the mean is over these. A curve ends where no seed has an error left that was found.";
             case "figB3" ->
                 "The ReLU network on endless data. Left: the loss on fresh points. Right: the mean distance from 100"
                     + " random points of the inner sphere to the nearest error that the attack found (steps of .01)."
@@ -97,10 +100,12 @@ final class Captions {
                     + " the first half-space.";
             case "figG6-sets" ->
                 "Error sets of real images: how many test images they hold and how far test images lie from them in the"
-                        + " mean, with 95 % intervals. Half-spaces and balls were chosen on the training images. Of"
-                        + " complements of several balls the distance is a lower bound; those of networks are upper"
-                        + " bounds, found by two attacks at several steps of the training. The paper's own numbers are"
-                        + " black stars.";
+                        + " mean, with 95 % intervals. Half-spaces and balls were chosen on the training images, and"
+                        + " the distance is to any of their points, an image or not; of complements of several balls it"
+                        + " is a lower bound. Those of networks are to errors within the pixel box, and upper bounds,"
+                        + " found at several steps of the training by two attacks. Gradient attack: "
+                        + ImageMeasurer.GRADIENT_METHOD + ". Minimum norm attack: " + ImageMeasurer.MINIMUM_NORM_METHOD
+                        + ". The paper's own numbers are black stars.";
             case "figG6-errors" ->
                 "Test images (top), the nearest error that the minimum-norm attack found within the pixel box (middle),"
                         + " and the difference (bottom), each on its own scale: vermillion is brighter, blue darker."

@@ -4,6 +4,7 @@ import dev.concentric.figure.Axis;
 import dev.concentric.figure.Dash;
 import dev.concentric.figure.Figure;
 import dev.concentric.figure.Layer;
+import dev.concentric.figure.Marker;
 import dev.concentric.figure.Panel;
 import dev.concentric.figure.Style;
 import dev.concentric.figure.Tone;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** How the figures of the distance to the nearest error are drawn, from their tables alone. */
@@ -84,18 +86,47 @@ final class DistanceDrawings {
                 layers);
     }
 
-    /** Draws Figure B.2: a curve for each dimension, on a band from the lowest to the highest seed. */
+    /**
+     * Draws Figure B.2: a curve for each dimension, on a band from the lowest to the highest seed, or that of the 95 %
+     * intervals where there is one; marked where the attack found no error from some of the points.
+     */
     static Figure byDimension(DataTable table) {
         long[] dimensions =
                 LongStream.of(table.integers("dimension")).distinct().sorted().toArray();
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < dimensions.length; i++) {
-            layers.addAll(OverSeeds.mean(table.where("dimension", (double) dimensions[i]), "step", "distance")
-                    .layers("n = " + dimensions[i], Style.of(Tone.ofSeries(i)).with(Dash.values()[i % 4])));
+            DataTable rows = table.where("dimension", (double) dimensions[i]);
+            String name = "n = " + dimensions[i];
+            Style style = Style.of(Tone.ofSeries(i)).with(Dash.values()[i % 4]);
+            if (Columns.distinct(rows, "seed").size() == 1) {
+                layers.add(new Layer.Band(
+                        name, rows.numbers("step"), rows.numbers("distanceLow"), rows.numbers("distanceHigh"), style));
+            }
+            layers.addAll(OverSeeds.mean(rows, "step", "distance").layers(name, style));
         }
+        layers.add(foundFromSome(table));
         Panel panel = new Panel(
                 "", Axis.log(STEP), Axis.linear("mean distance d(E) (chord)").from(0), layers);
         return Figure.of("", List.of(panel)).withPanelSize(560, 360);
+    }
+
+    /** Returns marks at the means that are over some of the points only. */
+    private static Layer foundFromSome(DataTable table) {
+        double[] found = table.numbers("found");
+        double[] points = table.numbers("points");
+        int[] some = IntStream.range(0, found.length)
+                .filter(i -> 0 < found[i] && found[i] < points[i])
+                .toArray();
+        double[] steps = table.numbers("step");
+        double[] distances = table.numbers("distance");
+        return new Layer.Points(
+                        "from some points only",
+                        Arrays.stream(some).mapToDouble(i -> steps[i]).toArray(),
+                        Arrays.stream(some).mapToDouble(i -> distances[i]).toArray(),
+                        Style.of(Tone.GREY).with(Marker.CIRCLE).finely())
+                .withNotes(Arrays.stream(some)
+                        .mapToObj(i -> String.format(Locale.ROOT, "from %.0f of %.0f points", found[i], points[i]))
+                        .toList());
     }
 
     /** Draws Figure B.3: with several seeds a band from the lowest to the highest, with one its 95 % intervals. */

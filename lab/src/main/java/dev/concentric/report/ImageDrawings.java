@@ -1,5 +1,6 @@
 package dev.concentric.report;
 
+import dev.concentric.experiment.ImageSeries;
 import dev.concentric.figure.Axis;
 import dev.concentric.figure.Figure;
 import dev.concentric.figure.Layer;
@@ -20,26 +21,32 @@ import java.util.stream.IntStream;
 final class ImageDrawings {
     /** The looks of the series of error sets; those of one kind share a colour. */
     private static final Map<String, Style> LOOKS = Map.of(
-            "half-space, principal direction", Style.of(Tone.BLUE).with(Marker.CIRCLE),
-            "half-space, low variance", Style.of(Tone.BLUE).with(Marker.SQUARE),
-            "half-space, best of all directions", Style.of(Tone.BLUE).with(Marker.STAR),
-            "union of balls", Style.of(Tone.GREEN).with(Marker.DIAMOND),
-            "complement of balls", Style.of(Tone.GREEN).with(Marker.WEDGE),
-            "vanilla network, gradient attack", Style.of(Tone.ORANGE).with(Marker.TRIANGLE),
-            "vanilla network, minimum norm attack", Style.of(Tone.ORANGE).with(Marker.WEDGE),
-            "adversarially trained network, gradient attack",
-                    Style.of(Tone.PURPLE).with(Marker.TRIANGLE),
-            "adversarially trained network, minimum norm attack",
-                    Style.of(Tone.PURPLE).with(Marker.WEDGE),
-            "in the paper", Style.of(Tone.BLACK).with(Marker.STAR));
+            ImageSeries.LEADING,
+            Style.of(Tone.BLUE).with(Marker.CIRCLE),
+            ImageSeries.LOW_VARIANCE,
+            Style.of(Tone.BLUE).with(Marker.SQUARE),
+            ImageSeries.BEST,
+            Style.of(Tone.BLUE).with(Marker.STAR),
+            ImageSeries.UNION,
+            Style.of(Tone.GREEN).with(Marker.DIAMOND),
+            ImageSeries.COMPLEMENT,
+            Style.of(Tone.GREEN).with(Marker.WEDGE),
+            ImageSeries.byGradient(ImageSeries.VANILLA),
+            Style.of(Tone.ORANGE).with(Marker.TRIANGLE),
+            ImageSeries.byMinimumNorm(ImageSeries.VANILLA),
+            Style.of(Tone.ORANGE).with(Marker.WEDGE),
+            ImageSeries.byGradient(ImageSeries.ADVERSARIAL),
+            Style.of(Tone.PURPLE).with(Marker.TRIANGLE),
+            ImageSeries.byMinimumNorm(ImageSeries.ADVERSARIAL),
+            Style.of(Tone.PURPLE).with(Marker.WEDGE),
+            ImageSeries.PRINTED,
+            Style.of(Tone.BLACK).with(Marker.STAR));
 
     /** Between pictures, in widths of one. */
     private static final double GAP = 0.12;
 
     /** How many pictures of Figure G.6 stand side by side. */
     private static final int ACROSS = 3;
-
-    private static final String INSIDE = "images in E";
 
     private ImageDrawings() {}
 
@@ -50,7 +57,7 @@ final class ImageDrawings {
     }
 
     private static Panel variances(DataTable table) {
-        DataTable rows = table.where("part", "variance");
+        DataTable rows = table.where("part", ImageSeries.VARIANCE);
         List<Layer> layers = new ArrayList<>();
         for (String series : Columns.distinct(rows, "series")) {
             DataTable curve = rows.where("series", series);
@@ -64,7 +71,7 @@ final class ImageDrawings {
     }
 
     private static Panel plane(DataTable table) {
-        DataTable images = table.where("part", "plane");
+        DataTable images = table.where("part", ImageSeries.PLANE);
         return new Panel(
                 "two half-spaces",
                 Axis.linear("depth in that of the leading direction"),
@@ -81,11 +88,11 @@ final class ImageDrawings {
 
     /** Both normals in a row, and images in the first half-space in rows below. */
     private static Panel pictures(DataTable table) {
-        DataTable rows = table.where("part", "picture");
+        DataTable rows = table.where("part", ImageSeries.PICTURE);
         List<Layer> layers = new ArrayList<>();
         int place = 0;
         for (String series : Columns.distinct(rows, "series").reversed()) {
-            boolean signed = !series.equals(INSIDE);
+            boolean signed = !series.equals(ImageSeries.INSIDE);
             // Normals begin a row of their own above the images.
             place = signed && place < rowsOfImages(rows) * ACROSS ? rowsOfImages(rows) * ACROSS : place;
             DataTable of = rows.where("series", series);
@@ -108,7 +115,7 @@ final class ImageDrawings {
     }
 
     private static int rowsOfImages(DataTable pictures) {
-        long images = Arrays.stream(pictures.where("series", INSIDE).numbers("number"))
+        long images = Arrays.stream(pictures.where("series", ImageSeries.INSIDE).numbers("number"))
                 .distinct()
                 .count();
         return Math.toIntExact(Math.ceilDiv(images, ACROSS));
@@ -166,7 +173,7 @@ final class ImageDrawings {
         return Figure.of(new Panel(
                         "",
                         Axis.log("error rate \u03bc(E) on the test set"),
-                        Axis.log("mean distance d(E) (l2, pixels in [0, 1])"),
+                        Axis.log("mean distance d(E) (l2)"),
                         layers))
                 .withPanelSize(520, 380);
     }

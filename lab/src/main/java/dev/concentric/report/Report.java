@@ -30,9 +30,9 @@ public record Report(Path folder) {
      * @param figure which one
      * @param svg as an SVG document
      * @param json as data for the script that draws it in the page
-     * @param csv its table
+     * @param table its table
      */
-    record Drawn(PaperFigure figure, String svg, String json, String csv) {}
+    record Drawn(PaperFigure figure, String svg, String json, DataTable table) {}
 
     /**
      * Draws all figures whose data are there and writes the page.
@@ -87,6 +87,6 @@ public record Report(Path folder) {
         AtomicFile.write(data.resolveSibling(figure.key() + ".svg"), svg);
         AtomicFile.write(data.resolveSibling(figure.key() + ".pdf"), FigureRenderer.pdf(drawing));
         AtomicFile.write(data.resolveSibling(figure.key() + ".png"), FigureRenderer.png(drawing));
-        return new Drawn(figure, svg, FigureRenderer.json(drawing), table.csv());
+        return new Drawn(figure, svg, FigureRenderer.json(drawing), table);
     }
 }

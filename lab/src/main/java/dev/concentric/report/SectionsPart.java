@@ -51,6 +51,9 @@ final class SectionsPart {
                     .markup("<p class=\"done\"><b>What was done.</b> " + Html.escaped(section.done()) + "</p>\n");
         }
         figures(section).forEach(this::figure);
+        figures(section).stream()
+                .filter(drawn -> drawn.figure() == PaperFigure.SENSITIVITY)
+                .forEach(drawn -> new SensitivityPart(drawn.table(), html).add());
         if (!claims(section).isEmpty()) {
             html.element("h3", "Finding");
             new ClaimsPart(claims, html).brief(claims(section));
@@ -70,7 +73,8 @@ final class SectionsPart {
                 .markup(drawn.svg())
                 .markup("</div>\n")
                 .json("chart-data", drawn.json())
-                .markup("<pre hidden=\"hidden\" class=\"csv\">" + Html.escaped(drawn.csv()) + "</pre>\n")
+                .markup("<pre hidden=\"hidden\" class=\"csv\">"
+                        + Html.escaped(drawn.table().csv()) + "</pre>\n")
                 .markup("<figcaption><b>" + Html.escaped(figure.title()) + ".</b> ")
                 .markup(Html.escaped(Captions.of(figure.key())))
                 .markup(" <span class=\"files\">");

@@ -150,6 +150,16 @@ public record RunFolder(Path path) {
         return document(progressFile());
     }
 
+    /** Reads what there is of a measurement that is under way or was cut off. */
+    public Optional<Document> measuring() {
+        return document(measuringFile());
+    }
+
+    /** Returns whether the run has come to its end, whether or not it is marked as complete. */
+    public boolean hasEnded() {
+        return Files.exists(resultFile());
+    }
+
     /** Reads the run's result, if it is there yet. */
     public Optional<Document> result() {
         return document(resultFile());
@@ -228,6 +238,10 @@ public record RunFolder(Path path) {
 
     Path progressFile() {
         return path.resolve("progress.json");
+    }
+
+    Path measuringFile() {
+        return path.resolve("measuring.json");
     }
 
     Path resultFile() {

@@ -49,6 +49,7 @@ public final class RunWriter implements AutoCloseable {
         clearFailure();
         deleteFindings();
         delete(folder.progressFile());
+        measured();
         delete(folder.resultFile());
         delete(folder.checkpoints());
         delete(folder.snapshots());
@@ -165,6 +166,16 @@ public final class RunWriter implements AutoCloseable {
     /** Writes how far the run has come. */
     public void progress(Document progress) {
         Json.write(folder.progressFile(), progress);
+    }
+
+    /** Writes what there is of a measurement that is under way. */
+    public void measuring(Document parts) {
+        Json.write(folder.measuringFile(), parts);
+    }
+
+    /** Deletes what there is of a measurement, which is whole. */
+    public void measured() {
+        delete(folder.measuringFile());
     }
 
     /** Writes the run's result. */

@@ -2,11 +2,15 @@ package dev.concentric.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.model.Initialization;
+import dev.concentric.store.RefusedFolderException;
 import dev.concentric.store.RunFolder;
 import dev.concentric.training.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,5 +76,22 @@ class EndedRunTest {
         TrainedRun again = train(PERFECT);
         assertEquals(5, again.steps());
         assertEquals(run.measurements(), again.measurements());
+    }
+
+    /** As a run that is kept as text, without its networks: what it was measured to be must not be lost. */
+    @Test
+    void anEndedRunWithoutItsNetworkIsNotTrainedAnew() throws IOException {
+        TrainedRun run = train(PERFECT);
+        Files.delete(run.folder().latestCheckpoint().orElseThrow().file());
+        var before = SmallRuns.contents(folder);
+        assertEquals(run.measurements(), train(PERFECT).measurements());
+        MeasurementPlan onMorePoints =
+                SmallRuns.measurement(900, 900, 0, 5, 10, 20).whileSeen(ERRORS);
+        RunSpec measuredAnew = new RunSpec("run", PERFECT, onMorePoints);
+        RefusedFolderException refusal = assertThrows(
+                RefusedFolderException.class,
+                () -> SmallRuns.trainer(1, RunObserver.SILENT).train(measuredAnew, run.folder()));
+        assertTrue(refusal.getMessage().contains("has ended"), refusal.getMessage());
+        assertEquals(before, SmallRuns.contents(folder));
     }
 }

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.concentric.estimation.ErrorCount;
+import dev.concentric.estimation.PartialCount;
+import dev.concentric.store.Document;
 import dev.concentric.store.RunFolder;
+import dev.concentric.store.RunWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,5 +80,75 @@ class KeptProgressTest {
         assertEquals("resumed 7", told.get(1));
         assertTrue(trained.seconds() > 0);
         assertFalse(SmallRuns.contents(run.path()).keySet().stream().anyMatch(name -> name.endsWith(".damaged")));
+    }
+
+    /** A run that was stopped between its last step and the measurement there. */
+    private static RunFolder stoppedBeforeMeasuring(Path path) {
+        Interruption interruption = new Interruption();
+        RunObserver observer = new RunObserver() {
+            @Override
+            public void advanced(Run run, long step, double batchLoss) {
+                if (step == 20) {
+                    interruption.request();
+                }
+            }
+        };
+        RunFolder run = RunFolder.create(path);
+        assertThrows(
+                RunStoppedException.class,
+                () -> SmallRuns.trainer(1, CheckpointPolicy.USUAL, observer, interruption)
+                        .train(SPEC, run));
+        return run;
+    }
+
+    @Test
+    void aMeasurementGoesOnFromThePartsThatWereKept(@TempDir Path folder) {
+        RunFolder run = stoppedBeforeMeasuring(folder.resolve("run"));
+        ErrorCount made = new ErrorCount(7, 800, 0.5, 0.1);
+        try (RunWriter writer = run.write()) {
+            new MeasurementParts(20, writer::measuring).count("outer, 800 points", (from, listener) -> made);
+        }
+        TrainedRun trained = SmallRuns.trainer(1, RunObserver.SILENT).train(SPEC, run);
+        assertEquals(made, trained.last().outer());
+        assertFalse(SmallRuns.contents(run.path()).containsKey("measuring.json"));
+    }
+
+    @Test
+    void aCountGoesOnFromWhereItWasLeft() {
+        List<Document> kept = new ArrayList<>();
+        MeasurementParts first = new MeasurementParts(20, kept::add);
+        PartialCount left = new PartialCount(1000, 3, 0.25, 0.125);
+        assertThrows(
+                IllegalStateException.class,
+                () -> first.count("inner", (from, listener) -> {
+                    assertEquals(PartialCount.NONE, from);
+                    listener.accept(left);
+                    throw new IllegalStateException("killed");
+                }));
+        MeasurementParts second = new MeasurementParts(20, kept::add);
+        second.takeOver(kept.getLast());
+        ErrorCount whole = new ErrorCount(5, 2000, 0.5, 0.1);
+        assertEquals(whole, second.count("inner", (from, listener) -> {
+            assertEquals(left, from);
+            return whole;
+        }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{\"step\"",
+                "{}",
+                "{\"step\": 20, \"parts\": 3}",
+                "{\"step\": 5, \"parts\": {\"outer, 800 points\": {}}}"
+            })
+    void partsThatAreDamagedOrOfAnotherStepAreMadeAnew(String content, @TempDir Path folder) throws IOException {
+        RunFolder run = stoppedBeforeMeasuring(folder.resolve("run"));
+        Files.writeString(run.path().resolve("measuring.json"), content);
+        TrainedRun trained = SmallRuns.trainer(1, RunObserver.SILENT).train(SPEC, run);
+        TrainedRun undisturbed =
+                SmallRuns.trainer(1, RunObserver.SILENT).train(SPEC, RunFolder.create(folder.resolve("other")));
+        assertEquals(undisturbed.measurements(), trained.measurements());
     }
 }

@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.concentric.estimation.ErrorCount;
 import dev.concentric.model.Initialization;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PerfectStartClaimsTest {
-    private static final long PAPER = PaperPlan.PAPER_STEPS;
+    private static final long PAPER = PaperPlan.PERFECT_STEPS;
     private static final String ERRORS = "perfect-start-errors";
     private static final String LOSSES = "perfect-start-losses";
 
@@ -95,10 +96,24 @@ class PerfectStartClaimsTest {
         Measurement[] rising = {start, at(10, 1e-3, 1, 0.1), at(100, 1e-3, 5, 1), at(1000, 1e-3, 9, 3)};
         assertEquals(Verdict.REPRODUCED, claim(id, rising).verdict());
         // One pair of six in the wrong order: tau = 4/6.
-        Measurement[] turned = {start, at(10, 1e-3, 1, 0.1), at(100, 1e-3, 9, 1), at(1000, 1e-3, 5, 3)};
+        Measurement[] turned = {start, at(10, 1e-3, 5, 0.1), at(100, 1e-3, 3, 1), at(1000, 1e-3, 9, 3)};
         assertEquals(Verdict.DIFFERS, claim(id, turned).verdict());
-        assertTrue(claim(id, turned).measured().startsWith("rank correlation 0.667 over 4 snapshots"));
+        assertTrue(claim(id, turned).measured().startsWith("rank correlation 0.667 over 4 snapshots to step 1,000"));
         assertEquals(1, PerfectStartClaims.rankCorrelation(List.of(rising)), 1e-12);
+    }
+
+    /** Neither snapshots before the first wrong alpha, whose worst losses differ, nor those of the fall. */
+    @Test
+    void onlyTheRiseIsJudged() {
+        List<Measurement> rise =
+                List.of(at(20, 1e-3, 0, 0.02), at(30, 1e-3, 2, 0.1), at(40, 1e-3, 1, 0.2), at(50, 1e-3, 4, 0.3));
+        List<Measurement> all = new ArrayList<>(List.of(start, at(10, 1e-3, 0, 0.03)));
+        all.addAll(rise);
+        all.add(at(60, 1e-3, 3, 0.4));
+        assertEquals(rise, PerfectStartClaims.rise(all));
+        String id = "perfect-start-rates";
+        assertEquals(
+                Verdict.NOT_REACHED, claim(id, start, at(10, 1e-3, 0, 0.03)).verdict());
     }
 
     private Claim claim(String id, Measurement... measurements) {

@@ -69,7 +69,7 @@ class DrawingsOverSeedsTest {
     }
 
     @Test
-    void aDimensionWithoutErrorsEndsAndOneSeedHasNoBand() {
+    void aDimensionWithoutErrorsEndsAndOneSeedHasItsInterval() {
         Panel panel = DistanceDrawings.byDimension(table("figB2")).panels().getFirst();
         assertArrayEquals(
                 new double[] {0.3, 0.45},
@@ -79,9 +79,10 @@ class DrawingsOverSeedsTest {
                 new double[] {0.3, 0.5},
                 layer(panel, Layer.Band.class, "n = 20").high());
         assertTrue(Double.isNaN(layer(panel, Layer.Line.class, "n = 500").y()[1]));
-        assertEquals(
-                1,
-                panel.layers().stream().filter(l -> l.name().equals("n = 500")).count());
+        assertEquals(0.04, layer(panel, Layer.Band.class, "n = 500").high()[0]);
+        Layer.Points some = layer(panel, Layer.Points.class, "from some points only");
+        assertArrayEquals(new double[] {0.03}, some.y());
+        assertEquals(List.of("from 70 of 100 points"), some.notes());
     }
 
     @Test

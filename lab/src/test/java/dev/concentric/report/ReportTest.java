@@ -74,6 +74,14 @@ class ReportTest {
     }
 
     @Test
+    void tellsWhichOpenChoicesMatter() throws Exception {
+        String text = written().getDocumentElement().getTextContent();
+        for (String part : List.of("Errors at step 5,000", "10, 0", "1.0e-02, 2.0e-02", "more errors")) {
+            assertTrue(text.contains(part), part);
+        }
+    }
+
+    @Test
     void everyFigureHasASectionAndACaption() {
         for (PaperFigure figure : PaperFigure.values()) {
             assertNotEquals(Section.FURTHER, Section.ofFigure(figure.key()), figure.key());
