@@ -2,16 +2,21 @@ package dev.concentric.experiment;
 
 import dev.concentric.data.ConcentricSpheres;
 import dev.concentric.theory.CoordinateLaw;
+import dev.concentric.theory.PaperApproximation;
 import dev.concentric.theory.ProjectionEstimate;
 import dev.concentric.theory.ProjectionModel;
+import dev.concentric.theory.SphericalCap;
 import java.util.List;
 import java.util.Locale;
 
-/** The paper's claims that need no run (appendices E and F), held against exact laws. */
+/** The paper's claims that need no run (section 5, appendices E and F), held against exact laws. */
 final class TheoryClaims {
     private static final int PROJECTED_DIMENSION = 2000;
     private static final double IGNORED = 0.62;
     private static final double LOG10_RATE = -14;
+
+    private static final int BOUND_DIMENSION = 500;
+    private static final double BOUND_RATE = 0.01;
 
     private static final int COORDINATE_DIMENSION = 500;
 
@@ -21,7 +26,29 @@ final class TheoryClaims {
     private TheoryClaims() {}
 
     static List<Claim> all() {
-        return List.of(ignoredInput(), coordinates());
+        return List.of(blackLineTwice(), ignoredInput(), coordinates());
+    }
+
+    private static Claim blackLineTwice() {
+        double exact = SphericalCap.ofErrorRate(BOUND_DIMENSION, BOUND_RATE).meanChord();
+        return new Claim(
+                "black-line-two-forms",
+                "sect. 5, appendix F",
+                "The largest mean distance at an error rate \u03bc is \u03a6\u207b\u00b9(1 \u2212 \u03bc)/\u221an, as section 5"
+                        + " prints it, or by appendix F the mean of max(\u221a2(\u03b1/\u221an \u2212 x\u2081), 0) with \u03b1 ="
+                        + " \u03a6\u207b\u00b9(\u03bc).",
+                "two formulas",
+                String.format(
+                        Locale.ROOT,
+                        "at n = 500, \u03bc = .01: exactly %.4f; section 5 %.4f; appendix F %.4f with \u03b1 as printed, %.4f"
+                                + " with 1 \u2212 \u03bc",
+                        exact,
+                        PaperApproximation.blackLine(BOUND_DIMENSION, BOUND_RATE),
+                        PaperApproximation.withSqrt2(BOUND_DIMENSION, 1 - BOUND_RATE),
+                        PaperApproximation.withSqrt2(BOUND_DIMENSION, BOUND_RATE)),
+                Verdict.PAPER_CONTRADICTS_ITSELF,
+                "The exact value takes the side of section 5. In appendix F the sign of \u03b1 is wrong, and the factor"
+                        + " \u221a2 does not hold.");
     }
 
     private static Claim ignoredInput() {

@@ -89,7 +89,7 @@ class PaperResultsTest {
 
     @Test
     void claimsAreMadeOfTheRunsThatAreThere() {
-        List<String> always = List.of("ignored-input", "coordinates-normal");
+        List<String> always = List.of("black-line-two-forms", "ignored-input", "coordinates-normal");
         assertEquals(always, ids(new PaperResults(Map.of())));
         Map<Experiment, TrainedRun> runs = runs(relu(1, 10, Fabricated.distance(0.1)));
         List<String> all = ids(Fabricated.results(runs));
@@ -121,6 +121,7 @@ class PaperResultsTest {
                         "perfect-start-errors",
                         "perfect-start-losses",
                         "perfect-start-rates",
+                        "black-line-two-forms",
                         "ignored-input",
                         "coordinates-normal"),
                 ids(Fabricated.results(runs)));

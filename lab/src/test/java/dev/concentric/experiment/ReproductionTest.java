@@ -47,7 +47,7 @@ class ReproductionTest {
         assertEquals(all.runs().stream().map(Run::name).toList(), missing);
         Document made = Json.read(store.path().resolve(Reproduction.FILE));
         assertEquals(missing.size(), made.integer(Reproduction.MISSING_RUNS));
-        assertEquals(List.of("ignored-input", "coordinates-normal"), claimsIn(store));
+        assertEquals(List.of("black-line-two-forms", "ignored-input", "coordinates-normal"), claimsIn(store));
         assertEquals(Set.of("fig3.csv", "figE4.csv", "figF5.csv"), figuresIn(store));
     }
 
