@@ -12,6 +12,9 @@ public sealed interface Architecture {
     /** Returns a short name such as {@code relu-1000x2} or {@code quadratic-1000}. */
     String name();
 
+    /** Returns the number of weights, those of the read-out among them; biases and normalisation left out. */
+    long weights();
+
     /** Returns the width of each normalised layer, from the input on. */
     List<Integer> normalizedWidths();
 
@@ -61,6 +64,17 @@ public sealed interface Architecture {
         }
 
         @Override
+        public long weights() {
+            long weights = 0;
+            long inputs = dimension;
+            for (int width : hiddenWidths) {
+                weights += inputs * width;
+                inputs = width;
+            }
+            return weights + inputs;
+        }
+
+        @Override
         public List<Integer> normalizedWidths() {
             return normalization.placement() == Normalization.Placement.NONE ? List.of() : hiddenWidths;
         }
@@ -102,6 +116,11 @@ public sealed interface Architecture {
         @Override
         public String name() {
             return "quadratic-" + hiddenWidth;
+        }
+
+        @Override
+        public long weights() {
+            return (long) dimension * hiddenWidth;
         }
 
         @Override

@@ -25,6 +25,9 @@ public record PaperPlan(Scale scale, long seed) {
     /** The number of training steps of the paper's own runs. */
     public static final long PAPER_STEPS = 1_000_000;
 
+    /** How many points of each sphere the paper classifies to see errors. */
+    static final long PAPER_SAMPLES = 10_000_000;
+
     /** The number of points in the paper's finite training set for the quadratic network. */
     public static final long PAPER_TRAINING_SET = 1_000_000;
 
@@ -125,7 +128,7 @@ public record PaperPlan(Scale scale, long seed) {
         Effort effort = byScale(
                 new Effort(1, 2_000, 10, 3, 20_000, 1_000_000),
                 new Effort(1, 30_000, 10, 4, 100_000, 1_000_000),
-                new Effort(1, PAPER_STEPS, 10, 4, 100_000, 10_000_000));
+                new Effort(1, PAPER_STEPS, 10, 4, 100_000, PAPER_SAMPLES));
         return repeated(
                 Experiment.RELU_ONLINE.key(),
                 relu(DIMENSION, effort.steps),
@@ -161,7 +164,7 @@ public record PaperPlan(Scale scale, long seed) {
         Effort effort = byScale(
                 new Effort(1, 2_000, 2_000, 1, 10_000, 100_000),
                 new Effort(3, 10_000, 1_000, 2, 100_000, 1_000_000),
-                new Effort(3, 100_000, 1_000, 2, 100_000, 10_000_000));
+                new Effort(3, 100_000, 1_000, 2, 100_000, PAPER_SAMPLES));
         return repeated(
                 Experiment.PLANE.key(),
                 relu(2, effort.steps).onSetOf(100),
@@ -185,7 +188,7 @@ public record PaperPlan(Scale scale, long seed) {
         Effort effort = byScale(
                 new Effort(1, 10_000, 1_000, 3, 20_000, 20_000),
                 new Effort(3, 60_000, 100, 4, 20_000, 1_000_000),
-                new Effort(1, PAPER_STEPS, 100, 8, 100_000, 10_000_000));
+                new Effort(1, PAPER_STEPS, 100, 8, 100_000, PAPER_SAMPLES));
         return repeated(
                 Experiment.QUADRATIC_FINITE.key(),
                 quadratic(DIMENSION, effort.steps).onSetOf(PAPER_TRAINING_SET),

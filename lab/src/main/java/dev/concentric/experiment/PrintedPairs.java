@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The two pairs of wrong alphas and estimated error rate that the paper prints for one network, trained on 10^6 points
  * (section 4 and Figure 2), held against all of a run's training.
  */
-enum PrintedPairs {
+public enum PrintedPairs {
     /** The text of section 4. */
     TEXT("sect. 4", 325, -20),
     /** The caption of Figure 2. */
@@ -31,6 +31,16 @@ enum PrintedPairs {
         this.place = place;
         this.wrongAlphas = wrongAlphas;
         this.log10Rate = log10Rate;
+    }
+
+    /** Returns how many alphas are wrong. */
+    public int wrongAlphas() {
+        return wrongAlphas;
+    }
+
+    /** Returns the decimal logarithm of the estimated error rate. */
+    public int log10Rate() {
+        return log10Rate;
     }
 
     private String words() {

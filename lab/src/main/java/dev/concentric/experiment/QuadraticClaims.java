@@ -11,8 +11,6 @@ final class QuadraticClaims {
     /** The exact decimal logarithm below which an error rate is out of reach of the paper's 10^7 points. */
     private static final double UNSEEN_LOG10 = -8;
 
-    private static final long PAPER_SAMPLES = 10_000_000;
-
     /** How far from (1 + R^-2) / 2 a mean alpha may lie to be called close: a tenth of the width of its limits. */
     private static final double CLOSE_SHARE = 0.1;
 
@@ -169,7 +167,7 @@ final class QuadraticClaims {
 
     private static boolean isUnseen(Measurement last) {
         return last.inner().errors() + last.outer().errors() == 0
-                && last.inner().samples() >= PAPER_SAMPLES
+                && last.inner().samples() >= PaperPlan.PAPER_SAMPLES
                 && last.requireEllipsoid().wrongAlphas() > 0;
     }
 

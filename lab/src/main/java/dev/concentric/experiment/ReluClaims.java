@@ -46,7 +46,7 @@ final class ReluClaims {
     }
 
     private Claim noErrors() {
-        boolean enough = last.inner().samples() >= 10_000_000;
+        boolean enough = last.inner().samples() >= PaperPlan.PAPER_SAMPLES;
         boolean errors = last.inner().errors() + last.outer().errors() > 0;
         return new Claim(
                 "relu-no-errors",

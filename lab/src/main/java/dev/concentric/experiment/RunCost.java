@@ -62,7 +62,7 @@ record RunCost(double training, double measuring) {
     private static RunCost of(RunSpec spec) {
         TrainingPlan plan = spec.plan();
         MeasurementPlan measurement = spec.measurement();
-        double weights = weights(plan);
+        double weights = plan.architecture().weights();
         double inputs = plan.spheres().dimension();
         double step = plan.batchSize() * (PER_WEIGHT_OF_A_STEP * weights + PER_INPUT * inputs) + ADAM * weights;
         double point = 2 * weights + PER_INPUT * inputs;
@@ -87,21 +87,6 @@ record RunCost(double training, double measuring) {
 
     private static double cube(double value) {
         return value * value * value;
-    }
-
-    private static double weights(TrainingPlan plan) {
-        return switch (plan.architecture()) {
-            case Architecture.Quadratic quadratic -> (double) quadratic.dimension() * quadratic.hiddenWidth();
-            case Architecture.Relu relu -> {
-                double weights = 0;
-                double inputs = relu.dimension();
-                for (int width : relu.hiddenWidths()) {
-                    weights += inputs * width;
-                    inputs = width;
-                }
-                yield weights + inputs;
-            }
-        };
     }
 
     /** Returns the operations of all of the run. */

@@ -31,25 +31,16 @@ final class RunMemory {
     static long bytes(TrainingPlan plan) {
         int dimension = plan.spheres().dimension();
         long bytesOfAWeight = BYTES_OF_A_WEIGHT + (plan.averagingDecay().isPresent() ? BYTES_OF_AN_AVERAGED_WEIGHT : 0);
-        return switch (plan.architecture()) {
-            case Architecture.Quadratic quadratic ->
-                BASIS
-                        + bytesOfAWeight * dimension * quadratic.hiddenWidth()
-                        + 4L * 8 * dimension * dimension
-                        + activations(plan.batchSize(), List.of(dimension, quadratic.hiddenWidth()));
-            case Architecture.Relu relu -> {
-                long weights = 0;
-                long inputs = dimension;
-                for (long width : relu.hiddenWidths()) {
-                    weights += inputs * width;
-                    inputs = width;
-                }
-                yield BASIS
-                        + bytesOfAWeight * weights
-                        + activations(plan.batchSize(), relu.hiddenWidths())
-                        + 2 * activations(populationPoints(relu), List.of(dimension, widest(relu)));
-            }
-        };
+        return BASIS
+                + bytesOfAWeight * plan.architecture().weights()
+                + switch (plan.architecture()) {
+                    case Architecture.Quadratic quadratic ->
+                        4L * 8 * dimension * dimension
+                                + activations(plan.batchSize(), List.of(dimension, quadratic.hiddenWidth()));
+                    case Architecture.Relu relu ->
+                        activations(plan.batchSize(), relu.hiddenWidths())
+                                + 2 * activations(populationPoints(relu), List.of(dimension, widest(relu)));
+                };
     }
 
     /** Returns an estimate, on the high side, of the bytes that a run on images takes, the images among them. */

@@ -34,14 +34,14 @@ final class TheoryClaims {
         return new Claim(
                 "black-line-two-forms",
                 "sect. 5, appendix F",
-                "The largest mean distance at an error rate \u03bc is \u03a6\u207b\u00b9(1 \u2212 \u03bc)/\u221an, as section 5"
-                        + " prints it, or by appendix F the mean of max(\u221a2(\u03b1/\u221an \u2212 x\u2081), 0) with \u03b1 ="
-                        + " \u03a6\u207b\u00b9(\u03bc).",
+                "The largest mean distance at an error rate \u03bc is \u03a6\u207b\u00b9(1 \u2212 \u03bc)/\u221an, as"
+                    + " section 5 prints it, or by appendix F the mean of max(\u221a2(\u03b1/\u221an \u2212 x\u2081),"
+                    + " 0) with \u03b1 = \u03a6\u207b\u00b9(\u03bc).",
                 "two formulas",
                 String.format(
                         Locale.ROOT,
-                        "at n = 500, \u03bc = .01: exactly %.4f; section 5 %.4f; appendix F %.4f with \u03b1 as printed, %.4f"
-                                + " with 1 \u2212 \u03bc",
+                        "at n = 500, \u03bc = .01: exactly %.4f; section 5 %.4f; appendix F %.4f with \u03b1 as"
+                                + " printed, %.4f with 1 \u2212 \u03bc",
                         exact,
                         PaperApproximation.blackLine(BOUND_DIMENSION, BOUND_RATE),
                         PaperApproximation.withSqrt2(BOUND_DIMENSION, 1 - BOUND_RATE),

@@ -1,5 +1,6 @@
 package dev.concentric.report;
 
+import dev.concentric.experiment.PrintedPairs;
 import dev.concentric.figure.Axis;
 import dev.concentric.figure.Dash;
 import dev.concentric.figure.Figure;
@@ -22,13 +23,6 @@ final class QuadraticDrawings {
 
     /** Rates below this power of ten are not drawn: the curves that lead there would hide all others. */
     private static final double LOWEST_LOG_RATE = -60;
-
-    /** Wrong alphas of the network on a finite training set, and the decimal logarithm of its estimated error rate. */
-    private static final double TEXT_WRONG = 325;
-
-    private static final double TEXT_LOG_RATE = -20;
-    private static final double FIGURE_WRONG = 394;
-    private static final double FIGURE_LOG_RATE = -11;
 
     private QuadraticDrawings() {}
 
@@ -83,8 +77,8 @@ final class QuadraticDrawings {
             pairs.add(new Layer.Points(runs.get(i), rows.numbers("log10CltInner"), rows.numbers("wrongAlphas"), style)
                     .withNotes(Columns.notes(rows)));
         }
-        pairs.add(pair("paper: text", TEXT_LOG_RATE, TEXT_WRONG, Marker.STAR));
-        pairs.add(pair("paper: Figure 2", FIGURE_LOG_RATE, FIGURE_WRONG, Marker.DIAMOND));
+        pairs.add(pair("paper: text", PrintedPairs.TEXT, Marker.STAR));
+        pairs.add(pair("paper: Figure 2", PrintedPairs.FIGURE, Marker.DIAMOND));
         return Figure.of(
                         new Panel(
                                 "wrong alphas",
@@ -118,11 +112,11 @@ final class QuadraticDrawings {
                 layers);
     }
 
-    private static Layer pair(String name, double logRate, double wrong, Marker marker) {
+    private static Layer pair(String name, PrintedPairs pair, Marker marker) {
         return new Layer.Points(
                 name,
-                new double[] {logRate},
-                new double[] {wrong},
+                new double[] {pair.log10Rate()},
+                new double[] {pair.wrongAlphas()},
                 Style.of(Tone.BLACK).with(marker));
     }
 
