@@ -53,7 +53,8 @@ final class ReproduceCommand implements Runnable {
             names = "--only",
             split = ",",
             paramLabel = "FIGURE",
-            description = "Only these figures, such as fig1,fig4 (default: all of them).")
+            description =
+                    "Only these figures and what they rest on, such as fig1,fig4,fig4-tail (default: all of them).")
     private List<String> only = new ArrayList<>();
 
     @Option(
@@ -67,7 +68,9 @@ final class ReproduceCommand implements Runnable {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Real images for appendix G: four IDX files named as MNIST's (default: without appendix G).")
+            description =
+                    "Real images for appendix G, of sides divisible by 4: four IDX files named as MNIST's (default:"
+                            + " without appendix G).")
     private @Nullable Path data;
 
     @Option(

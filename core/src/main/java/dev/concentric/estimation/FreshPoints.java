@@ -20,6 +20,9 @@ public record FreshPoints(ConcentricSpheres spheres, RandomStream stream) {
     /** Points that a worker takes at a time. */
     private static final int BLOCK = 1000;
 
+    /** How many points a count takes before it tells how far it has come. */
+    static final int PIECE = 100 * BLOCK;
+
     /**
      * Points drawn and classified together: few enough to stay in cache with all hidden units, whole tiles of kernels.
      */

@@ -17,9 +17,6 @@ public record SampledErrorRate(FreshPoints points, long samples, int threads) im
     /** How many points the mean loss is taken over where errors say when to stop. */
     public static final int LOSS_POINTS = 10_000;
 
-    /** How many points are classified between two reports of how far a count has come. */
-    static final int PIECE = 100_000;
-
     private static final long MOST_SAMPLES = 10_000_000_000L;
 
     /** Checks the counts. */
@@ -46,7 +43,7 @@ public record SampledErrorRate(FreshPoints points, long samples, int threads) im
     public ErrorCount count(Classifier classifier, Sphere sphere, PartialCount from, Consumer<PartialCount> listener) {
         PartialCount count = from;
         while (count.points() < samples) {
-            long end = Math.min(samples, count.points() + PIECE);
+            long end = Math.min(samples, count.points() + FreshPoints.PIECE);
             count = points.count(classifier, sphere, count, end, threads);
             listener.accept(count);
         }

@@ -71,7 +71,7 @@ public record SequentialErrorRate(FreshPoints points, int errors, long budget, i
         ErrorSearch search = new ErrorSearch(points, classifier, sphere, threads);
         PartialCount count = from;
         while (count.points() < budget) {
-            long end = Math.min(budget, count.points() + SampledErrorRate.PIECE);
+            long end = Math.min(budget, count.points() + FreshPoints.PIECE);
             long[] found = search.first(Math.toIntExact(errors - count.errors()), count.points(), end);
             if (count.errors() + found.length == errors) {
                 return new SequentialCount(errors, found[found.length - 1] + 1, true);

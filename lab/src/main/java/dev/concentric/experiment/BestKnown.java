@@ -39,7 +39,7 @@ public record BestKnown(
 
     /** Returns whether there are a rate, not only a limit, and a distance from every point. */
     boolean isComplete() {
-        return hasRate() && distances.points() > 0 && distances.found() == distances.points();
+        return hasRate() && distances.isFromAll();
     }
 
     /** Returns whether there is a rate above 0, not only a limit. */

@@ -139,7 +139,7 @@ final class BeyondSampling {
                 "Networks stay close to the optimum where their error rate is too low to be seen by sampling.",
                 "not examined: the rate of such networks is called unknown",
                 unseen.isEmpty()
-                        ? "no network with an error rate below 10\u207b\u2076"
+                        ? "no network with an error rate below 10\u207b\u2076, and a distance from every point"
                         : "mean distance as a share of the exact optimum: " + describe(unseen),
                 unseen.isEmpty() ? Verdict.NOT_REACHED : close ? Verdict.REPRODUCED : Verdict.DIFFERS,
                 "Rates of quadratic networks and their distances are exact; those of ReLU networks are by splitting,"

@@ -42,7 +42,7 @@ final class DepthClaims {
                 "A typical error of the " + network + " network is itself near to points that are classified rightly.",
                 "most errors, a small perturbation; no number given",
                 depths.map(found -> SingleDistances.name(run.orElseThrow()) + ": " + describe(found))
-                        .orElse("no error of the inner sphere to start from"),
+                        .orElse("no network that is there has an error of the inner sphere to start from"),
                 depths.isEmpty()
                         ? Verdict.NOT_REACHED
                         : depths.get().isShallow() ? Verdict.REPRODUCED : Verdict.DIFFERS,

@@ -15,7 +15,11 @@ public enum ErrorsCompared {
     private static final double CLEAR = 2;
 
     /** Fewer errors than these may be chance even where others have none. */
-    public static final long FEW = 10;
+    private static final long FEW = 10;
+
+    /** The rule in words. */
+    public static final String RULE = "Fewer or more: by a factor of two between any seeds of both, the greater number"
+            + " being at least " + FEW + ".";
 
     private final String words;
 

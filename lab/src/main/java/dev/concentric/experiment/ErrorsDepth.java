@@ -48,7 +48,7 @@ record ErrorsDepth(
 
     /** Returns whether the depths are there, or the network to work them out. */
     static boolean canBeTold(TrainedRun run) {
-        return run.folder().hasFinding(FINDING) || run.keepsNetwork();
+        return run.canTell(FINDING);
     }
 
     /** Returns the depths at the run's end; empty where no error is known or no distance to them. */

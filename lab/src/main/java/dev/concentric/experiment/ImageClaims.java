@@ -28,7 +28,9 @@ public final class ImageClaims {
     /** The share of the variance from which directions are said to dominate. */
     private static final double DOMINATING = 0.9;
 
-    private final DataTable spread;
+    private final DataTable variances;
+    private final String images;
+    private final boolean isMnist;
     private final DataTable sets;
     private final Network vanilla;
     private final Network adversarial;
@@ -44,15 +46,6 @@ public final class ImageClaims {
         boolean isAccurate() {
             return last.test().estimate().value() < accurate;
         }
-
-        /** Returns whether both mean distances are over all images that were attacked. */
-        boolean isFoundFromAll() {
-            return isFoundFromAll(last.gradient()) && isFoundFromAll(last.minimumNorm());
-        }
-
-        private static boolean isFoundFromAll(Distances distances) {
-            return distances.points() > 0 && distances.found() == distances.points();
-        }
     }
 
     /**
@@ -64,7 +57,9 @@ public final class ImageClaims {
      * @param adversarial that of the adversarially trained one
      */
     ImageClaims(DataTable spread, DataTable sets, ImageMeasurement vanilla, ImageMeasurement adversarial) {
-        this.spread = spread;
+        variances = spread.where("part", ImageSeries.VARIANCE);
+        images = variances.strings("series")[0];
+        isMnist = images.equals(MNIST);
         this.sets = sets;
         this.vanilla = new Network(vanilla, VANILLA_RATE);
         this.adversarial = new Network(adversarial, ADVERSARIAL_RATE);
@@ -82,32 +77,22 @@ public final class ImageClaims {
         return List.of(dominated(), leading(), lowVariance(), vanilla(), adversarial(), room());
     }
 
-    /** Returns what the images are called. */
-    private String imagesName() {
-        return spread.where("part", ImageSeries.VARIANCE).strings("series")[0];
-    }
-
-    private boolean isMnist() {
-        return imagesName().equals(MNIST);
-    }
-
     /** Returns a verdict on MNIST; of other images the paper says nothing. */
     private Verdict verdict(boolean holds) {
-        return isMnist() ? holds ? Verdict.REPRODUCED : Verdict.DIFFERS : Verdict.NOT_REACHED;
+        return isMnist ? holds ? Verdict.REPRODUCED : Verdict.DIFFERS : Verdict.NOT_REACHED;
     }
 
     private String ofOthers(String explanation) {
-        return isMnist() ? explanation : "The paper speaks of MNIST; these are other images. " + explanation;
+        return isMnist ? explanation : "The paper speaks of MNIST; these are other images. " + explanation;
     }
 
     private Claim dominated() {
-        DataTable variances = spread.where("part", ImageSeries.VARIANCE);
         double[] shares = variances.numbers("y");
         double[] directions = variances.numbers("number");
         String[] series = variances.strings("series");
         double dimension = Arrays.stream(directions).max().orElseThrow();
         double first = IntStream.range(0, shares.length)
-                .filter(i -> series[i].equals(imagesName()) && directions[i] <= FIRST && Double.isFinite(shares[i]))
+                .filter(i -> series[i].equals(images) && directions[i] <= FIRST && Double.isFinite(shares[i]))
                 .mapToDouble(i -> shares[i])
                 .sum();
         return new Claim(
@@ -204,7 +189,7 @@ public final class ImageClaims {
 
     private Claim network(
             String id, String statement, String paper, Network network, boolean holds, String explanation) {
-        boolean judged = network.isAccurate() && network.isFoundFromAll();
+        boolean judged = network.isAccurate() && network.last().gradient().isFromAll();
         return new Claim(
                 PREFIX + id,
                 "sect. 6, app. G",
@@ -229,7 +214,8 @@ public final class ImageClaims {
     private static String left(Network network) {
         double gradient = network.last().gradient().meanChord().orElse(Double.NaN);
         double minimumNorm = network.last().minimumNorm().meanChord().orElse(Double.NaN);
-        return network.isFoundFromAll()
+        return network.last().gradient().isFromAll()
+                        && network.last().minimumNorm().isFromAll()
                 ? String.format(
                         Locale.ROOT,
                         " The stronger attack leaves %.0f %% of the distance that the gradient attack reports.",
@@ -263,7 +249,7 @@ public final class ImageClaims {
         double best = farthest(ImageSeries.BEST);
         double balls = farthest(ImageSeries.UNION);
         double network = Stream.of(vanilla, adversarial)
-                .filter(each -> each.isAccurate() && each.isFoundFromAll())
+                .filter(each -> each.isAccurate() && each.last().minimumNorm().isFromAll())
                 .map(each -> each.last().minimumNorm().meanChord())
                 .flatMapToDouble(OptionalDouble::stream)
                 .max()

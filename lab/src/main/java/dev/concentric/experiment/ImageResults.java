@@ -76,7 +76,7 @@ final class ImageResults {
 
     /** Returns the error sets, measured ({@link ImageErrorSets}). */
     DataTable errorSets() {
-        return vanilla.folder().finding("error-sets", () -> ImageErrorSets.table(study()));
+        return vanilla.folder().finding("half-spaces-and-balls", () -> ImageErrorSets.table(study()));
     }
 
     /** Returns images with the nearest error of each network. */

@@ -88,6 +88,11 @@ public record Measurement(
                 OptionalDouble.empty(),
                 OptionalDouble.empty());
 
+        /** Returns whether there were points, and an error was found from every one. */
+        boolean isFromAll() {
+            return points > 0 && found == points;
+        }
+
         /** Returns the summary of exact distances. */
         static Distances of(ExactErrorDistance distance) {
             return new Distances(

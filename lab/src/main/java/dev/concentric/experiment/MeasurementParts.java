@@ -33,11 +33,6 @@ final class MeasurementParts {
         this.keeper = keeper;
     }
 
-    /** Returns parts that nobody keeps. */
-    static MeasurementParts unkept() {
-        return new MeasurementParts(0, all -> {});
-    }
-
     /**
      * Takes over the parts that were kept, if they are of the same step.
      *
@@ -97,10 +92,14 @@ final class MeasurementParts {
     }
 
     private static PartialCount readPartial(Document document) {
-        return new PartialCount(
-                document.integer("points"),
-                document.integer("errors"),
-                document.number("loss"),
-                document.number("squaredLoss"));
+        try {
+            return new PartialCount(
+                    document.integer("points"),
+                    document.integer("errors"),
+                    document.number("loss"),
+                    document.number("squaredLoss"));
+        } catch (IllegalArgumentException e) {
+            throw document.refuse("errors", "do not fit: " + e.getMessage(), "expected a count that was kept");
+        }
     }
 }

@@ -197,7 +197,8 @@ public record Measurer(TrainingPlan plan, int threads) {
             Classifier classifier, ErrorCount inner, MeasurementPlan measurement, MeasurementParts parts) {
         RateEstimate counted = RateEstimate.of(inner);
         BestKnown rate = BestKnown.read(parts.part(
-                "rate, " + measurement.particles() + " particles",
+                "rate, " + measurement.particles() + " particles, " + inner.errors() + " errors of " + inner.samples()
+                        + " points",
                 () -> BestKnown.of(trusted(classifier, counted, inner, measurement), Measurement.Distances.NOT_SEARCHED)
                         .document()));
         return rate.with(

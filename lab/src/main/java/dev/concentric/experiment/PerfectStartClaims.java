@@ -16,6 +16,9 @@ final class PerfectStartClaims {
     /** How closely two curves must rise together, as a rank correlation, to be called of a similar rate. */
     private static final double SIMILAR = 0.9;
 
+    /** So many snapshots are in one order by chance with a probability of one in 120. */
+    private static final int FEWEST_OF_A_RISE = 5;
+
     private final List<TrainedRun> runs;
     private final List<TrainedRun> shares;
 
@@ -123,8 +126,8 @@ final class PerfectStartClaims {
                 Readable.bySeed(runs, PerfectStartClaims::rates),
                 Verdict.over(runs.stream().map(PerfectStartClaims::judgeRates).toList()),
                 "Called similar at a rank correlation (Kendall's tau-b) of the two of at least " + SIMILAR
-                        + " over the snapshots of the rise: from the last one before any alpha is wrong to that with"
-                        + " the most wrong alphas.");
+                        + " over the snapshots of the rise, five or more: from the last one before any alpha is wrong"
+                        + " to that with the most wrong alphas.");
     }
 
     private static String rates(TrainedRun run) {
@@ -134,10 +137,10 @@ final class PerfectStartClaims {
     }
 
     private static Verdict judgeRates(TrainedRun run) {
-        double correlation = rankCorrelation(rise(run.measurements()));
-        return Double.isNaN(correlation)
+        List<Measurement> rise = rise(run.measurements());
+        return rise.size() < FEWEST_OF_A_RISE
                 ? Verdict.NOT_REACHED
-                : correlation >= SIMILAR ? Verdict.REPRODUCED : Verdict.DIFFERS;
+                : rankCorrelation(rise) >= SIMILAR ? Verdict.REPRODUCED : Verdict.DIFFERS;
     }
 
     /** Returns the measurements over which the number of wrong alphas rises. */

@@ -62,7 +62,7 @@ final class ReluClaims {
 
     private Claim errorsNear() {
         boolean accurate = upperRate(Sphere.INNER) < ACCURATE && upperRate(Sphere.OUTER) < ACCURATE;
-        boolean all = last.coarse().found() == last.coarse().points();
+        boolean all = last.coarse().isFromAll();
         boolean close = last.coarse().meanChord().orElse(Double.POSITIVE_INFINITY) < CLOSE;
         return new Claim(
                 "relu-errors-near",

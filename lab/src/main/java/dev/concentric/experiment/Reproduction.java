@@ -1,5 +1,6 @@
 package dev.concentric.experiment;
 
+import dev.concentric.store.AtomicFile;
 import dev.concentric.store.BadFileException;
 import dev.concentric.store.DataTable;
 import dev.concentric.store.Document;
@@ -173,7 +174,7 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
                 Stream.concat(plan().runs().stream(), ofImages).collect(Collectors.toMap(Run::name, run -> run));
         for (RunFolder folder : store.runs()) {
             Run run = own.get(folder.name());
-            if (run != null && !RunTrainer.isSame(run, folder)) {
+            if (run != null && !RunTrainer.holdsNoOther(run, folder)) {
                 throw new RefusedFolderException(
                         folder.path(),
                         "is no run of scale " + scale.key() + " and seed " + seed,
@@ -237,10 +238,12 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
                         new ImageResults(TrainedImageRun.open(vanilla), TrainedImageRun.open(adversarial), threads));
     }
 
-    /** Writes a figure's table, unless there is nothing to show. */
+    /** Writes a figure's table; where there is nothing to show, there is none, of former calls neither. */
     private static void write(DataTable table, Path file) {
         if (table.size() > 0) {
             table.write(file);
+        } else {
+            AtomicFile.delete(file);
         }
     }
 

@@ -86,7 +86,11 @@ public record RunExecutor(RunTrainer trainer, int workers, long memory) {
             throw e;
         } catch (Error e) {
             // Nothing can be relied on any more: the others write checkpoints, and none is begun.
-            trainer.interruption().request();
+            try {
+                trainer.interruption().request();
+            } catch (RuntimeException also) {
+                e.addSuppressed(also);
+            }
             throw e;
         } finally {
             free.release(need);

@@ -64,7 +64,9 @@ public record RunTrainer(
         try (RunWriter writer = folder.write()) {
             // Another process may have held the folder until now.
             requireSame(run, folder);
-            if (isComplete(run, folder)) {
+            if (isMeasured(run, folder)) {
+                // What may differ is where the images of the run lie.
+                writer.settings(run.settings());
                 observer.reused(run);
                 return;
             }
@@ -75,9 +77,12 @@ public record RunTrainer(
     }
 
     private static boolean isComplete(Run run, RunFolder folder) {
-        return folder.isDone()
-                && Run.in(folder).measuresLike(run)
+        return isMeasured(run, folder)
                 && Run.in(folder).settings().toml().equals(run.settings().toml());
+    }
+
+    private static boolean isMeasured(Run run, RunFolder folder) {
+        return folder.isDone() && Run.in(folder).measuresLike(run);
     }
 
     /**
@@ -86,14 +91,14 @@ public record RunTrainer(
      * @throws RefusedFolderException if it does
      */
     static void requireSame(Run run, RunFolder folder) {
-        if (!isSame(run, folder)) {
+        if (!holdsNoOther(run, folder)) {
             throw new RefusedFolderException(
                     folder.path(), "holds a run with other settings", "choose another folder, or delete this one");
         }
     }
 
     /** Returns whether a folder holds no other training. */
-    static boolean isSame(Run run, RunFolder folder) {
+    static boolean holdsNoOther(Run run, RunFolder folder) {
         return folder.settings().isEmpty() || Run.in(folder).trainsLike(run);
     }
 
@@ -124,7 +129,7 @@ public record RunTrainer(
             throw new RefusedFolderException(
                     writer.folder().path(),
                     "holds a run that has ended, without a good checkpoint to measure or to go on from",
-                    "train it anew in another folder, so that its measurements are not lost");
+                    "its measurements would be lost: train it in another folder, or delete this one");
         }
         session.requireMeasurable();
         writer.reopen();

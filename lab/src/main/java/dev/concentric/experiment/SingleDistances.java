@@ -57,7 +57,7 @@ record SingleDistances(String network, ConcentricSpheres spheres, double log10Ra
     }
 
     private static boolean canBeTold(TrainedRun run) {
-        return run.folder().hasFinding(FINDING) || run.keepsNetwork();
+        return run.canTell(FINDING);
     }
 
     private static List<TrainedRun> runs(PaperResults results) {

@@ -85,6 +85,11 @@ public record TrainedRun(RunSpec spec, RunFolder folder, List<Measurement> measu
         return lastCheckpoint().isPresent();
     }
 
+    /** Returns whether a finding is there, or the network to make it of. */
+    boolean canTell(String finding) {
+        return folder.hasFinding(finding) || keepsNetwork();
+    }
+
     private Optional<RunFolder.Checkpoint> lastCheckpoint() {
         return folder.latestCheckpoint().filter(last -> last.step() == steps());
     }

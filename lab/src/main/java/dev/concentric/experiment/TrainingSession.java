@@ -10,6 +10,7 @@ import dev.concentric.store.RunWriter;
 import dev.concentric.store.Tensor;
 import dev.concentric.training.TrainingLoop;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ final class TrainingSession<N extends TrainableNetwork, S> {
     private long savedStep = -1;
     private long savedAt = System.nanoTime();
     private double savingTook;
-    private long partsKeptAt = System.nanoTime();
+    private long partsKeptAt;
 
     TrainingSession(Run run, RunWork<N, S> work, RunTrainer trainer, RunWriter writer, Team team) {
         this.run = run;
@@ -142,28 +143,34 @@ final class TrainingSession<N extends TrainableNetwork, S> {
 
     private Document measure(long step, S snapshot) {
         trainer.observer().measuring(run, step);
-        Document record = work.measure(snapshot, parts(step));
+        Document record = measured(step, snapshot);
         synchronized (this) {
             writer.metrics(record);
-            writer.measured();
+            writer.clearMeasuring();
         }
         trainer.observer().measured(run, run.figures(record));
         return record;
     }
 
-    /** Returns the parts of a measurement that a former session made, if it did. */
-    private MeasurementParts parts(long step) {
-        MeasurementParts parts = new MeasurementParts(step, this::keepParts);
+    /** Measures from where a former session was cut off, if it was. */
+    private Document measured(long step, S snapshot) {
+        partsKeptAt = System.nanoTime();
         try {
-            folder.measuring().ifPresent(parts::takeOver);
+            Optional<Document> kept = folder.measuring();
+            if (kept.isPresent()) {
+                MeasurementParts parts = new MeasurementParts(step, this::keepParts);
+                parts.takeOver(kept.get());
+                return work.measure(snapshot, parts);
+            }
         } catch (BadFileException damaged) {
             trainer.observer().warned(run, damaged.getMessage() + "; the measurement is made anew");
         }
-        return parts;
+        return work.measure(snapshot, new MeasurementParts(step, this::keepParts));
     }
 
     private synchronized void keepParts(Document parts) {
-        if (trainer.checkpoints().isDue((System.nanoTime() - partsKeptAt) * NANOS, 0)) {
+        double cost = savedStep == loop.step() ? 0 : savingTook;
+        if (trainer.checkpoints().isDue((System.nanoTime() - partsKeptAt) * NANOS, cost)) {
             saveWhereItIs();
             writer.measuring(parts);
             partsKeptAt = System.nanoTime();

@@ -31,8 +31,7 @@ record VisibleNetwork(TrainingPlan plan, Measurement measurement) {
     private boolean isVisible() {
         return measurement.inner().errors() > 0
                 && measurement.inner().errors() < measurement.inner().samples()
-                && measurement.fine().points() > 0
-                && measurement.fine().found() == measurement.fine().points();
+                && measurement.fine().isFromAll();
     }
 
     /** Returns the architecture's name as in the paper, such as {@code ReLU-h1000-d2}. */

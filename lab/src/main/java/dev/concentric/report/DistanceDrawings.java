@@ -104,14 +104,17 @@ final class DistanceDrawings {
             }
             layers.addAll(OverSeeds.mean(rows, "step", "distance").layers(name, style));
         }
-        layers.add(foundFromSome(table));
+        Layer.Points some = foundFromSome(table);
+        if (some.x().length > 0) {
+            layers.add(some);
+        }
         Panel panel = new Panel(
                 "", Axis.log(STEP), Axis.linear("mean distance d(E) (chord)").from(0), layers);
         return Figure.of("", List.of(panel)).withPanelSize(560, 360);
     }
 
     /** Returns marks at the means that are over some of the points only. */
-    private static Layer foundFromSome(DataTable table) {
+    private static Layer.Points foundFromSome(DataTable table) {
         double[] found = table.numbers("found");
         double[] points = table.numbers("points");
         int[] some = IntStream.range(0, found.length)

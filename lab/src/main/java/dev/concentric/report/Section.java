@@ -156,6 +156,11 @@ enum Section {
         return title;
     }
 
+    /** Returns whether figures belong to it, so that without any the experiment was not made. */
+    boolean hasFigures() {
+        return !figures.isEmpty();
+    }
+
     /** Returns what was asked, empty if there is no one question. */
     String question() {
         return question;

@@ -47,8 +47,11 @@ final class SectionsPart {
         html.markup("<section class=\"experiment\" id=\"" + section.key() + "\">\n")
                 .element("h2", section.title());
         if (!section.question().isEmpty()) {
-            html.element("p", "question", section.question())
-                    .markup("<p class=\"done\"><b>What was done.</b> " + Html.escaped(section.done()) + "</p>\n");
+            html.element("p", "question", section.question());
+        }
+        boolean made = !section.hasFigures() || !figures(section).isEmpty();
+        if (made && !section.done().isEmpty()) {
+            html.markup("<p class=\"done\"><b>What was done.</b> " + Html.escaped(section.done()) + "</p>\n");
         }
         figures(section).forEach(this::figure);
         figures(section).stream()
@@ -58,11 +61,12 @@ final class SectionsPart {
             html.element("h3", "Finding");
             new ClaimsPart(claims, html).brief(claims(section));
         }
-        List<String> keys =
-                figures(section).stream().map(drawn -> drawn.figure().key()).toList();
-        html.element("p", "again", "Again, in a new folder:")
-                .element("pre", command.of(keys))
-                .markup("</section>\n");
+        if (made) {
+            List<String> keys =
+                    figures(section).stream().map(drawn -> drawn.figure().key()).toList();
+            html.element("p", "again", "Again, in a new folder:").element("pre", command.of(keys));
+        }
+        html.markup("</section>\n");
     }
 
     private void figure(Report.Drawn drawn) {

@@ -19,7 +19,7 @@ final class SensitivityPart {
         this.html = html;
     }
 
-    /** Adds the table: a row for each choice, the first one as in all other experiments. */
+    /** Adds the table: a row for each choice. */
     void add() {
         long[] steps = Arrays.stream(table.integers("step")).distinct().sorted().toArray();
         List<String> choices = Columns.distinct(table, "choice");
@@ -48,9 +48,7 @@ final class SensitivityPart {
                 .element(
                         "p",
                         "small",
-                        "A number for each seed, of the points of both spheres together. Fewer or more: by a factor of"
-                                + " two between any seeds of both, the greater number being at least "
-                                + ErrorsCompared.FEW + ".");
+                        "A number for each seed, of the points of both spheres together. " + ErrorsCompared.RULE);
     }
 
     private DataTable rows(String choice, long step) {

@@ -73,6 +73,21 @@ public final class AtomicFile {
         }
     }
 
+    /**
+     * Deletes a file, if it is there, so that it stays deleted through a loss of power.
+     *
+     * @throws FileAccessException if the system refuses
+     */
+    public static void delete(Path file) {
+        try {
+            if (Files.deleteIfExists(file)) {
+                sync(file.toAbsolutePath().resolveSibling(""));
+            }
+        } catch (IOException e) {
+            throw new FileAccessException("delete", file, e);
+        }
+    }
+
     static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * A run's folder as its readers see it. It holds {@code config.toml} (the settings, complete), {@code provenance.json},
- * {@code metrics.jsonl} (one record a line), {@code checkpoints/step-NNNNNNNNN.safetensors} (from which the run can go
+ * {@code metrics.jsonl} (one record a line), {@code progress.json} (how far it had come), {@code measuring.json} (what
+ * there is of a measurement), {@code checkpoints/step-NNNNNNNNN.safetensors} (from which the run can go
  * on), {@code snapshots/step-NNNNNNNNN.safetensors} (kept to be looked at), {@code findings/*.csv} (tables worked out of
  * the complete run's network), {@code result.json} and, once all of it is there, {@code DONE}; or {@code failure.json}, if the run failed. {@code concentric.lock} marks the folder as a run's.
  *

@@ -48,12 +48,12 @@ public final class RunWriter implements AutoCloseable {
         reopen();
         clearFailure();
         deleteFindings();
-        delete(folder.progressFile());
-        measured();
-        delete(folder.resultFile());
+        AtomicFile.delete(folder.progressFile());
+        clearMeasuring();
+        AtomicFile.delete(folder.resultFile());
         delete(folder.checkpoints());
         delete(folder.snapshots());
-        delete(folder.metricsFile());
+        AtomicFile.delete(folder.metricsFile());
     }
 
     /**
@@ -61,7 +61,7 @@ public final class RunWriter implements AutoCloseable {
      * does not count as complete before {@link #markDone}.
      */
     public void reopen() {
-        delete(folder.doneFile());
+        AtomicFile.delete(folder.doneFile());
     }
 
     /** Writes the run's settings. */
@@ -160,7 +160,7 @@ public final class RunWriter implements AutoCloseable {
 
     /** Deletes what tells of a failure, if the run goes on after one. */
     public void clearFailure() {
-        delete(folder.failureFile());
+        AtomicFile.delete(folder.failureFile());
     }
 
     /** Writes how far the run has come. */
@@ -173,9 +173,12 @@ public final class RunWriter implements AutoCloseable {
         Json.write(folder.measuringFile(), parts);
     }
 
-    /** Deletes what there is of a measurement, which is whole. */
-    public void measured() {
-        delete(folder.measuringFile());
+    /** Deletes what there is of a measurement, once its record is there even after a loss of power. */
+    public void clearMeasuring() {
+        if (Files.exists(folder.measuringFile())) {
+            metrics.sync();
+            AtomicFile.delete(folder.measuringFile());
+        }
     }
 
     /** Writes the run's result. */
@@ -225,25 +228,14 @@ public final class RunWriter implements AutoCloseable {
             return;
         }
         try (DirectoryStream<Path> tables = Files.newDirectoryStream(findings, "*.csv")) {
-            tables.forEach(RunWriter::delete);
+            tables.forEach(AtomicFile::delete);
         } catch (IOException e) {
             throw new FileAccessException("clear", findings, e);
         }
     }
 
     private static void delete(List<RunFolder.Checkpoint> checkpoints) {
-        checkpoints.forEach(checkpoint -> delete(checkpoint.file()));
-    }
-
-    /** Deletes a file, if it is there, so that it stays deleted through a loss of power. */
-    private static void delete(Path file) {
-        try {
-            if (Files.deleteIfExists(file)) {
-                AtomicFile.sync(file.toAbsolutePath().resolveSibling(""));
-            }
-        } catch (IOException e) {
-            throw new FileAccessException("delete", file, e);
-        }
+        checkpoints.forEach(checkpoint -> AtomicFile.delete(checkpoint.file()));
     }
 
     private static void deleteParts(Path folder) {

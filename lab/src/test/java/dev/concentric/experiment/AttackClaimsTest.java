@@ -64,7 +64,7 @@ class AttackClaimsTest {
         PaperResults results = Fabricated.results(Map.of(Experiment.QUADRATIC_FINITE, perfect()));
         Claim claim = new DepthClaims(results).all().getFirst();
         assertEquals(Verdict.NOT_REACHED, claim.verdict());
-        assertEquals("no error of the inner sphere to start from", claim.measured());
+        assertEquals("no network that is there has an error of the inner sphere to start from", claim.measured());
     }
 
     /** A run whose network is the perfect start. */

@@ -126,6 +126,9 @@ class ImageClaimsTest {
 
     @Test
     void aMeanOverSomeOfTheImagesIsNoVerdict() {
+        adversarial = measured(140, Fabricated.distance(5.0), Fabricated.distance(99, 4.0));
+        assertEquals(Verdict.REPRODUCED, verdict("adversarial-network"));
+        assertFalse(claim("adversarial-network").explanation().contains("leaves"));
         adversarial = measured(140, Fabricated.distance(5, 5.0), Fabricated.distance(4.0));
         Claim claim = claim("adversarial-network");
         assertEquals(Verdict.NOT_REACHED, claim.verdict());

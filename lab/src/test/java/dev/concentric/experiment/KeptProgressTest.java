@@ -141,7 +141,10 @@ class KeptProgressTest {
                 "{\"step\"",
                 "{}",
                 "{\"step\": 20, \"parts\": 3}",
-                "{\"step\": 5, \"parts\": {\"outer, 800 points\": {}}}"
+                "{\"step\": 5, \"parts\": {\"outer, 800 points\": {}}}",
+                "{\"step\": 20, \"parts\": {\"outer, 800 points\": {}}}",
+                "{\"step\": 20, \"parts\": {\"outer, 800 points, so far\": {\"points\": 1, \"errors\": 2, \"loss\": 0,"
+                        + " \"squaredLoss\": 0}}}"
             })
     void partsThatAreDamagedOrOfAnotherStepAreMadeAnew(String content, @TempDir Path folder) throws IOException {
         RunFolder run = stoppedBeforeMeasuring(folder.resolve("run"));

@@ -93,12 +93,16 @@ class PerfectStartClaimsTest {
     @Test
     void ratesAreSimilarIfBothRiseTogether() {
         String id = "perfect-start-rates";
-        Measurement[] rising = {start, at(10, 1e-3, 1, 0.1), at(100, 1e-3, 5, 1), at(1000, 1e-3, 9, 3)};
+        Measurement[] rising = {
+            start, at(10, 1e-3, 1, 0.1), at(100, 1e-3, 5, 1), at(1000, 1e-3, 9, 3), at(2000, 1e-3, 10, 4)
+        };
         assertEquals(Verdict.REPRODUCED, claim(id, rising).verdict());
-        // One pair of six in the wrong order: tau = 4/6.
-        Measurement[] turned = {start, at(10, 1e-3, 5, 0.1), at(100, 1e-3, 3, 1), at(1000, 1e-3, 9, 3)};
+        // One pair of ten in the wrong order: tau = 8/10.
+        Measurement[] turned = {
+            start, at(10, 1e-3, 5, 0.1), at(100, 1e-3, 3, 1), at(1000, 1e-3, 9, 3), at(2000, 1e-3, 10, 4)
+        };
         assertEquals(Verdict.DIFFERS, claim(id, turned).verdict());
-        assertTrue(claim(id, turned).measured().startsWith("rank correlation 0.667 over 4 snapshots to step 1,000"));
+        assertTrue(claim(id, turned).measured().startsWith("rank correlation 0.8"));
         assertEquals(1, PerfectStartClaims.rankCorrelation(List.of(rising)), 1e-12);
     }
 
@@ -114,6 +118,8 @@ class PerfectStartClaimsTest {
         String id = "perfect-start-rates";
         assertEquals(
                 Verdict.NOT_REACHED, claim(id, start, at(10, 1e-3, 0, 0.03)).verdict());
+        assertEquals(
+                Verdict.NOT_REACHED, claim(id, start, at(10, 1e-3, 3, 0.03)).verdict());
     }
 
     private Claim claim(String id, Measurement... measurements) {

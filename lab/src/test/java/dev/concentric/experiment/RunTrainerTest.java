@@ -96,7 +96,9 @@ class RunTrainerTest {
     void measuresWhatTheCommandLineMeasuresAfterwards(TrainingPlan plan) {
         TrainedRun run = train(SmallRuns.spec("run", plan, 20), "run", 1, RunObserver.SILENT);
         Measurer measurer = new Measurer(run.spec().plan(), 2);
-        assertEquals(run.last(), measurer.measure(run.snapshot(), run.spec().measurement(), MeasurementParts.unkept()));
+        assertEquals(
+                run.last(),
+                measurer.measure(run.snapshot(), run.spec().measurement(), new MeasurementParts(0, all -> {})));
     }
 
     @Test
