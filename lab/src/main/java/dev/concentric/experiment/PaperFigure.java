@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The paper's figures, and some of our own, each with the experiments on spheres that it rests on: none where theory alone
@@ -52,7 +53,7 @@ public enum PaperFigure {
             "Figure A.1, as shares",
             List.of(Experiment.RELU_ONLINE, Experiment.QUADRATIC_FINITE, Experiment.NETWORKS)),
     /** Figure B.2: distance to the nearest error during training in several dimensions. */
-    DIMENSIONS("figB2", "Figure B.2", List.of(Experiment.DIMENSIONS, Experiment.PLANE, Experiment.RELU_ONLINE)),
+    DIMENSIONS("figB2", "Figure B.2", List.of(Experiment.DIMENSIONS, Experiment.RELU_ONLINE), Experiment.PLANE),
     /** Figure B.3: loss and distance of the ReLU network during training. */
     LOSS_AND_DISTANCE("figB3", "Figure B.3", List.of(Experiment.RELU_ONLINE)),
     /** Figure E.4: the share of the input that a model needs for an error rate. */
@@ -85,11 +86,13 @@ public enum PaperFigure {
     private final String key;
     private final String title;
     private final List<Experiment> experiments;
+    private final List<Experiment> beside;
 
-    PaperFigure(String key, String title, List<Experiment> experiments) {
+    PaperFigure(String key, String title, List<Experiment> experiments, Experiment... beside) {
         this.key = key;
         this.title = title;
         this.experiments = experiments;
+        this.beside = List.of(beside);
     }
 
     /** Returns the figure's name in files and on the command line. */
@@ -107,9 +110,14 @@ public enum PaperFigure {
         return OF_IMAGES.contains(this);
     }
 
-    /** Returns the experiments whose runs the figure, or a claim that belongs to it, rests on. */
+    /** Returns the experiments whose runs the figure rests on. */
     public List<Experiment> experiments() {
         return experiments;
+    }
+
+    /** Returns the experiments that are made for the figure: its own, and those of a claim that belongs to it. */
+    List<Experiment> made() {
+        return Stream.concat(experiments.stream(), beside.stream()).toList();
     }
 
     /**

@@ -69,7 +69,7 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
      */
     public List<Run> runs() {
         Set<Experiment> needed = EnumSet.noneOf(Experiment.class);
-        figures.forEach(figure -> needed.addAll(figure.experiments()));
+        figures.forEach(figure -> needed.addAll(figure.made()));
         if (figures.size() == PaperFigure.values().length) {
             needed.addAll(EnumSet.allOf(Experiment.class));
         }

@@ -1,6 +1,7 @@
 package dev.concentric.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.store.Document;
@@ -101,5 +102,13 @@ class ReproductionTest {
         return Json.read(store.path().resolve(Reproduction.FILE)).documents("claims").stream()
                 .map(claim -> Claim.of(claim).id())
                 .toList();
+    }
+
+    @Test
+    void aFigureBringsTheRunsOfItsClaims() {
+        List<String> names = new Reproduction(Scale.QUICK, PaperFigure.named(List.of("figB2")), 1)
+                .runs().stream().map(Run::name).toList();
+        assertTrue(names.contains("plane") && names.contains("relu-online"), names::toString);
+        assertFalse(PaperFigure.DIMENSIONS.experiments().contains(Experiment.PLANE));
     }
 }
