@@ -199,7 +199,7 @@ class NetworkClaimsTest {
                 Arrays.stream(claim.measured().split("; "))
                         .map(part -> part.substring(0, part.indexOf(", loss")))
                         .toList());
-        assertTrue(claim.measured().contains("averaged parameters, decay .999 (errors 59 and 900"), claim::measured);
+        assertTrue(claim.measured().contains("parameters averaged, .999 (errors 59 and 900"), claim::measured);
         choice(runs, "fan-in", 0, 0);
         // No error, but a loss far above that of the paper.
         assertEquals(Verdict.NOT_REACHED, SensitivityClaim.of(runs).verdict());
