@@ -83,7 +83,7 @@ class ChartPanel {
     const {spec} = this;
     const most = Math.max(2, Math.floor(height / 45));
     const labels = names.length ? names : axisTicks(spec.y, scaleOf(spec.y, 1, 0), most).map(tick => tick.text);
-    const beside = Math.min(d3.max(labels, text => text.length * 6.3) ?? 0, 0.45 * width);
+    const beside = Math.min(d3.max(labels, text => text.length * 6.3) ?? 0, 0.55 * width);
     this.margin = {top: spec.title ? 24 : 8, right: 14, bottom: spec.x.label ? 40 : 22,
       left: beside + (spec.y.label ? 26 : 10)};
     this.width = Math.max(60, width - this.margin.left - this.margin.right);
@@ -155,11 +155,11 @@ class ChartPanel {
 
   /** Writes a label left of the frame; one that is too long is cut, and whole when pointed at. */
   sideLabel(text, y) {
-    const most = Math.floor((this.margin.left - 8) / 5.8);
-    const label = this.axes.append("text").attr("class", "tick").attr("text-anchor", "end").attr("x", -6).attr("y", y + 4);
-    label.text(text.length > most ? text.slice(0, most - 1) + "\u2026" : text);
-    if (text.length > most) {
-      label.append("title").text(text);
+    const label = this.axes.append("text").attr("class", "tick").attr("text-anchor", "end").attr("x", -6).attr("y", y + 4)
+        .text(text);
+    const share = (this.margin.left - 8) / label.node().getComputedTextLength();
+    if (share < 1) {
+      label.text(text.slice(0, Math.max(1, Math.floor(share * text.length) - 1)) + "\u2026").append("title").text(text);
     }
   }
 
