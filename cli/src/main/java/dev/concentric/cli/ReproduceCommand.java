@@ -45,8 +45,8 @@ final class ReproduceCommand implements Runnable {
             names = "--scale",
             defaultValue = "quick",
             paramLabel = "SCALE",
-            description = "How far to go: quick (minutes), standard (an hour on two cores) or paper (a day, --dry-run"
-                    + " tells; default: ${DEFAULT-VALUE}).")
+            description = "How far to go: quick (minutes), standard (an hour on two cores) or paper (some 15 hours,"
+                    + " --dry-run tells); with --data longer (default: ${DEFAULT-VALUE}).")
     private String scale = "";
 
     @Option(
