@@ -13,6 +13,12 @@ package dev.concentric.linalg;
  */
 public record ConvolutionShape(ImageShape image, int kernel) {
 
+    /** The kernels that tiles are made for. */
+    private static final int TILED_KERNEL = 5;
+
+    /** The fewest channels for which tiles cost less than they save. */
+    private static final int TILED_CHANNELS = 16;
+
     /** Checks the kernel. */
     public ConvolutionShape {
         if (kernel < 1 || kernel % 2 == 0) {
@@ -37,6 +43,20 @@ public record ConvolutionShape(ImageShape image, int kernel) {
     /** Returns the number of elements of a patch. */
     public int patch() {
         return kernel * kernel * image.channels();
+    }
+
+    /**
+     * Returns whether {@link Kernels} convolve tile by tile: kernels of 5 x 5 on images of even height and width, with 16
+     * channels or more. The shape alone says so, so that no result depends on the machine.
+     */
+    public boolean tiled() {
+        boolean even = image.height() % 2 == 0 && image.width() % 2 == 0;
+        return kernel == TILED_KERNEL && even && image.channels() >= TILED_CHANNELS;
+    }
+
+    /** Returns into how many parts {@link Kernels#convolutionGradients} can be cut. */
+    public int gradientParts() {
+        return tiled() ? image.channels() : strip();
     }
 
     @Override

@@ -127,6 +127,11 @@ public interface Kernels {
      * Convolves the images {@code first} to {@code end - 1}: each number of the result is the product of a patch and a
      * column of weights, a chain that is started at the filter's bias. The zeros beyond the border are part of it.
      *
+     * <p>Where the shape is {@link ConvolutionShape#tiled}, the same numbers up to rounding come of Winograd's minimal
+     * filtering (Lavin and Gray, 2016), of which {@link dev.concentric.linalg.scalar.TileTransforms} has the formulas: 36
+     * multiplications instead of 100 for each square of 2 x 2 pixels, channel and filter. Each of the 36 is a chain over
+     * the channels, started at zero, and the bias is added last. What is not finite spreads over its tile.
+     *
      * @param images one image a row, {@code [B x pixels * channels]}
      * @param shape what the weights are laid on
      * @param weights {@code [patch x filters]}
@@ -166,13 +171,17 @@ public interface Kernels {
      * sum over those pixels, from 0 on. A part is a range of the elements of a strip: it has the rows of the weights that
      * belong to them, in every strip of the patch. The part of element 0 has the bias, too.
      *
+     * <p>Where the shape is {@link ConvolutionShape#tiled}, the 36 products of {@link #convolve} have their own gradients,
+     * chains over the tiles of one image after the other, which are then brought back to the weights. A part is a range of
+     * channels: it has the rows of the weights that belong to them, and that of channel 0 has the bias, too.
+     *
      * @param images {@code [B x pixels * channels]}
      * @param shape what the weights were laid on
      * @param byResult the gradient by the result {@code [B x pixels * filters]}
      * @param byWeights {@code [patch x filters]}
      * @param byBias {@code [filters]}
-     * @param first the first element of a strip
-     * @param end the element behind the last
+     * @param first the first part, below {@link ConvolutionShape#gradientParts}
+     * @param end the part behind the last
      */
     void convolutionGradients(
             FloatMatrix images,

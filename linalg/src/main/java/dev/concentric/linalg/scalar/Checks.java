@@ -102,7 +102,7 @@ public final class Checks {
         requireApart(byImages.data(), byResult.data(), transposed.data());
     }
 
-    /** Checks a convolution's gradients by weights and bias, for a range of a strip's elements. */
+    /** Checks a convolution's gradients by weights and bias, for a range of its parts. */
     public static void convolutionGradients(
             FloatMatrix images,
             ConvolutionShape shape,
@@ -114,7 +114,7 @@ public final class Checks {
         require(byWeights.rows() == shape.patch(), shape, "weights", byWeights);
         require(byBias.length >= byWeights.columns(), byWeights, "bias of", byBias.length);
         convolution(images, shape, byWeights.columns(), byResult);
-        range(first, end, shape.strip());
+        range(first, end, shape.gradientParts());
         requireApart(byWeights.data(), images.data(), byResult.data());
         requireApart(byBias, images.data(), byResult.data());
         requireApart(byBias, byWeights.data());

@@ -102,7 +102,8 @@ final class ConvolutionLoops {
         }
     }
 
-    private static void sumPixels(FloatMatrix byResult, int filters, float[] sums) {
+    /** Sums the pixels of all images, filter by filter. */
+    static void sumPixels(FloatMatrix byResult, int filters, float[] sums) {
         Arrays.fill(sums, 0, filters, 0f);
         for (int i = 0; i < byResult.size(); i++) {
             sums[i % filters] += byResult.data()[i];

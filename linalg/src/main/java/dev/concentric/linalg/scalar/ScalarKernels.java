@@ -228,7 +228,11 @@ public final class ScalarKernels implements Kernels {
             int end) {
         Checks.convolve(images, shape, weights, bias, result, first, end);
         Checks.panels(weights, PANEL_WIDTH);
-        ConvolutionLoops.forward(images, shape, weights, bias, result, first, end);
+        if (shape.tiled()) {
+            TiledLoops.forward(images, shape, weights, bias, result, first, end);
+        } else {
+            ConvolutionLoops.forward(images, shape, weights, bias, result, first, end);
+        }
     }
 
     @Override
@@ -255,7 +259,11 @@ public final class ScalarKernels implements Kernels {
             int end) {
         Checks.convolutionGradients(images, shape, byResult, byWeights, byBias, first, end);
         Checks.panels(byWeights, PANEL_WIDTH);
-        ConvolutionLoops.gradients(images, shape, byResult, byWeights, byBias, first, end);
+        if (shape.tiled()) {
+            TiledLoops.gradients(images, shape, byResult, byWeights, byBias, first, end);
+        } else {
+            ConvolutionLoops.gradients(images, shape, byResult, byWeights, byBias, first, end);
+        }
     }
 
     @Override

@@ -63,10 +63,8 @@ final class ConvolutionGradients {
         float[] channels = scratch.floats(PaddedImage.size(shape) + COUNT);
         float[] planes = scratch.floats((end - first) * planeSize() + COUNT);
         float[] packed = scratch.floats(panels * pixels * WIDTH);
-        float[] sums = scratch.floats(panels * WIDTH);
         Arrays.fill(channels, 0, PaddedImage.size(shape) + COUNT, 0f);
         Arrays.fill(packed, 0, panels * pixels * WIDTH, 0f);
-        Arrays.fill(sums, 0, panels * WIDTH, 0f);
         clearWeights();
         for (int image = 0; image < images.rows(); image++) {
             separateChannels(image, channels);
@@ -74,13 +72,10 @@ final class ConvolutionGradients {
             pack(image, packed);
             for (int column = 0; column < byWeights.columns(); column += WIDTH) {
                 goOn(planes, packed, column);
-                if (first == 0) {
-                    addPixels(packed, column * pixels, sums, column);
-                }
             }
         }
         if (first == 0) {
-            System.arraycopy(sums, 0, byBias, 0, byWeights.columns());
+            PixelSums.set(byResult, byWeights.columns(), byBias);
         }
     }
 
@@ -161,16 +156,5 @@ final class ConvolutionGradients {
                     byWeights.index(dy * shape.strip() + first, column),
                     WIDTH);
         }
-    }
-
-    private void addPixels(float[] packed, int panel, float[] sums, int column) {
-        FloatVector sum0 = FloatVector.fromArray(FLOATS, sums, column);
-        FloatVector sum1 = FloatVector.fromArray(FLOATS, sums, column + COUNT);
-        for (int pixel = 0; pixel < shape.image().pixels(); pixel++) {
-            sum0 = sum0.add(FloatVector.fromArray(FLOATS, packed, panel + pixel * WIDTH));
-            sum1 = sum1.add(FloatVector.fromArray(FLOATS, packed, panel + pixel * WIDTH + COUNT));
-        }
-        sum0.intoArray(sums, column);
-        sum1.intoArray(sums, column + COUNT);
     }
 }

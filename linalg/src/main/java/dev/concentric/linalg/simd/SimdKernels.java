@@ -117,7 +117,11 @@ public final class SimdKernels implements Kernels {
             int end) {
         Checks.convolve(images, shape, weights, bias, result, first, end);
         Checks.panels(weights, WIDTH);
-        Convolutions.forward(images, shape, weights, bias, result, first, end);
+        if (shape.tiled()) {
+            TiledConvolutions.forward(images, shape, weights, bias, result, first, end);
+        } else {
+            Convolutions.forward(images, shape, weights, bias, result, first, end);
+        }
     }
 
     @Override
@@ -144,7 +148,11 @@ public final class SimdKernels implements Kernels {
             int end) {
         Checks.convolutionGradients(images, shape, byResult, byWeights, byBias, first, end);
         Checks.panels(byWeights, WIDTH);
-        ConvolutionGradients.compute(images, shape, byResult, byWeights, byBias, first, end);
+        if (shape.tiled()) {
+            TiledGradients.compute(images, shape, byResult, byWeights, byBias, first, end);
+        } else {
+            ConvolutionGradients.compute(images, shape, byResult, byWeights, byBias, first, end);
+        }
     }
 
     @Override
