@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A convolution with a bias for each filter; {@link ConvolutionShape} says how images and weights lie. */
 final class ConvolutionLayer implements RowwiseLayer {
 
-    /** Elements of a strip that a part keeps together: those of one tile of the kernels. */
-    private static final int ELEMENTS_TOGETHER = 4;
+    /** Parts of the weights' gradient that stay together: those that the kernels have in one product's tile. */
+    private static final int PARTS_TOGETHER = 4;
 
     private final Kernels kernels = Kernels.best();
     private final ConvolutionShape shape;
@@ -97,7 +97,7 @@ final class ConvolutionLayer implements RowwiseLayer {
     void backwardToParameters(FloatMatrix gradient, Optimizer moving, Team team) {
         byOut = gradient;
         optimizer = moving;
-        team.split(shape.strip(), ELEMENTS_TOGETHER, gradientPart);
+        team.split(shape.gradientParts(), PARTS_TOGETHER, gradientPart);
         team.split(shape.patch(), 1, movePart);
         moving.move(bias, biasGradient, 0, biasGradient.length);
     }

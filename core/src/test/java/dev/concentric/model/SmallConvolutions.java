@@ -13,7 +13,7 @@ final class SmallConvolutions {
 
     /**
      * Returns networks of one to three convolutions, with and without dense layers, of kernels up to beyond the image and
-     * of few and many channels.
+     * of few and many channels, some of them tiled.
      */
     static Stream<ConvolutionalArchitecture> architectures() {
         return Stream.of(
@@ -21,7 +21,8 @@ final class SmallConvolutions {
                 new ConvolutionalArchitecture(6, 4, List.of(9), 3, List.of(7), 3),
                 new ConvolutionalArchitecture(8, 4, List.of(3, 5), 5, List.of(6, 5), 4),
                 new ConvolutionalArchitecture(4, 8, List.of(17, 18), 3, List.of(), 3),
-                new ConvolutionalArchitecture(8, 8, List.of(8, 3, 4), 3, List.of(), 5));
+                new ConvolutionalArchitecture(8, 8, List.of(8, 3, 4), 3, List.of(), 5),
+                new ConvolutionalArchitecture(4, 8, List.of(16, 17), 5, List.of(), 3));
     }
 
     /** Returns a network whose every number, biases too, is away from its starting value. */
