@@ -16,7 +16,8 @@ final class PaperClaims {
         List<Claim> claims = new ArrayList<>();
         if (results.has(Experiment.RELU_ONLINE)) {
             TrainedRun run = results.run(Experiment.RELU_ONLINE);
-            claims.addAll(new ReluClaims(run, SliceFindings.of(run)).all());
+            claims.addAll(new ReluClaims(results.runs(Experiment.RELU_ONLINE)).all());
+            claims.addAll(new SliceClaims(run, SliceFindings.of(run)).all());
             claims.add(NearestPairClaim.of(run, results.threads()));
         }
         claims.addAll(new DimensionClaims(results).all());

@@ -127,7 +127,7 @@ public record PaperPlan(Scale scale, long seed) {
     private List<RunSpec> reluOnline() {
         Effort effort = byScale(
                 new Effort(1, 2_000, 10, 3, 20_000, 1_000_000),
-                new Effort(1, 30_000, 10, 4, 100_000, 1_000_000),
+                new Effort(3, 10_000, 10, 4, 100_000, 1_000_000),
                 new Effort(1, PAPER_STEPS, 10, 4, 100_000, PAPER_SAMPLES));
         return repeated(
                 Experiment.RELU_ONLINE.key(),
@@ -143,10 +143,8 @@ public record PaperPlan(Scale scale, long seed) {
                 new Effort(1, 600, 30, 3, 10_000, 10_000),
                 new Effort(3, 4_000, 30, 3, 20_000, 20_000),
                 new Effort(1, DIMENSION_STEPS, 10, 3, 100_000, 1_000_000));
-        int[] dimensions = byScale(
-                new int[] {10, LARGEST_BELOW},
-                new int[] {10, 20, 30, 40, 50, 60, 70, 80, 90, LARGEST_BELOW, DIMENSION},
-                new int[] {10, 20, 30, 40, 50, 60, 70, 80, 90, LARGEST_BELOW});
+        int[] all = {10, 20, 30, 40, 50, 60, 70, 80, 90, LARGEST_BELOW};
+        int[] dimensions = byScale(new int[] {10, LARGEST_BELOW}, all, all);
         MeasurementPlan attacked = effort.measurement().attacking(byScale(30, ATTACK_POINTS, ATTACK_POINTS), 0);
         MeasurementPlan best = attacked.withBest(NEAREST_POINTS, PARTICLES);
         return Arrays.stream(dimensions)

@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 
 /** Which of the choices that the paper leaves open decide how accurate the ReLU network becomes (section 3). */
 final class SensitivityClaim {
-    private static final double PAPER_LOSS = 1e-9;
-
     /**
      * The seeds of one choice at their last step.
      *
@@ -28,7 +26,7 @@ final class SensitivityClaim {
         }
 
         boolean isAsInThePaper() {
-            return ends.stream().allMatch(end -> errors(end) == 0 && end.meanLoss() < PAPER_LOSS);
+            return ends.stream().allMatch(end -> errors(end) == 0 && end.meanLoss() < ReluClaims.PAPER_LOSS);
         }
 
         String words() {

@@ -180,8 +180,8 @@ class PaperResultsTest {
         int rows = switch (figure) {
             case SLICES -> 3 * 131 * 131;
             case ALPHAS -> 20;
-            case PERFECT_START, DIMENSIONS, LOSS_AND_DISTANCE, SENSITIVITY -> 1;
-            case WRONG_ALPHAS -> 2;
+            case PERFECT_START, LOSS_AND_DISTANCE, SENSITIVITY -> 1;
+            case WRONG_ALPHAS, DIMENSIONS -> 2;
             case DISTANCES -> 2 * 200;
             case SURVIVAL -> 2 * 121;
             case BEYOND_SAMPLING -> 201;
