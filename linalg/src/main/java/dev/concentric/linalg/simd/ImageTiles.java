@@ -24,6 +24,8 @@ final class ImageTiles {
     private final int end;
     private final PaddedImage padded;
     private final float[] data;
+
+    /** The columns of pixels that a row of tiles sees, transformed. */
     private final float[] columns;
 
     /** Makes place for the tiles of {@link #images} images and the channels {@code first} to {@code end - 1}. */
@@ -33,7 +35,7 @@ final class ImageTiles {
         this.end = end;
         padded = PaddedImage.of(shape, scratch);
         data = scratch.floats(ELEMENTS * most() * rowLength());
-        columns = scratch.floats(ELEMENTS * COUNT);
+        columns = scratch.floats(paddedWidth() * TILE * COUNT);
     }
 
     /** Returns the number of an image's tiles. */
@@ -70,12 +72,21 @@ final class ImageTiles {
         return (top(tile) + i / RESULT) * image.width() + left(tile) + i % RESULT;
     }
 
+    /** Returns the number of tiles in a row. */
+    private int across() {
+        return image.width() / RESULT;
+    }
+
     private int top(int tile) {
-        return tile / (image.width() / RESULT) * RESULT;
+        return tile / across() * RESULT;
     }
 
     private int left(int tile) {
-        return tile % (image.width() / RESULT) * RESULT;
+        return tile % across() * RESULT;
+    }
+
+    private int paddedWidth() {
+        return image.width() + TILE - RESULT;
     }
 
     /** Takes {@code count} images from row {@code from} on. */
@@ -86,17 +97,24 @@ final class ImageTiles {
         }
     }
 
-    /** Transforms the tiles of the padded image to rows from {@code row} on. */
+    /**
+     * Transforms the tiles of the padded image to rows from {@code row} on: at first all columns that a row of tiles sees,
+     * since neighbouring tiles share most of them.
+     */
     private void transform(int row) {
-        int element = matrix(1);
+        float[] pixels = padded.data();
         int channels = image.channels();
-        for (int tile = 0; tile < perImage(); tile++) {
-            int from = top(tile) * padded.row() + left(tile) * channels + first;
-            int to = (row + tile) * rowLength();
+        int element = matrix(1);
+        for (int tile = 0; tile < perImage(); tile += across()) {
+            int from = top(tile) * padded.row() + first;
             for (int channel = 0; channel < end - first; channel += COUNT) {
-                float[] pixels = padded.data();
-                TileLines.pixels(TILE, pixels, from + channel, padded.row(), channels, columns, 0, TILE * COUNT, COUNT);
-                TileLines.pixels(TILE, columns, 0, COUNT, TILE * COUNT, data, to + channel, element, TILE * element);
+                int at = from + channel;
+                TileLines.pixels(paddedWidth(), pixels, at, padded.row(), channels, columns, 0, COUNT, TILE * COUNT);
+                for (int x = 0; x < across(); x++) {
+                    int to = (row + tile + x) * rowLength() + channel;
+                    int corner = x * RESULT * TILE * COUNT;
+                    TileLines.pixels(TILE, columns, corner, TILE * COUNT, COUNT, data, to, element, TILE * element);
+                }
             }
         }
     }
