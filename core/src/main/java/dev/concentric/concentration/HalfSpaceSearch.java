@@ -16,8 +16,8 @@ import java.util.List;
  * <p>With the unit normal w and the edge b(w) that leaves the measure mu beyond it, d(w) = E max(b(w) - w . x, 0).
  * Its gradient is (1 - mu) (mean of the images at the edge - mean of the images before it), where a band of images about
  * the edge stands for those at it. d is homogeneous of degree 1 in w, so a maximum over unit normals is where the
- * gradient points along w, and the search sets w to the direction of the gradient until it stays. The best w it came
- * by is kept. Only the training set takes part.
+ * gradient points along w, and the search sets w to the direction of the gradient, 40 times. The best w it came by is
+ * kept. Only the training set takes part.
  */
 public final class HalfSpaceSearch {
     private static final int ROUNDS = 40;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A convolution with a bias for each filter; {@link ConvolutionShape} says how images and weights lie. */
 final class ConvolutionLayer implements RowwiseLayer {
 
-    /** Parts of the weights' gradient that stay together: those that the kernels have in one product's tile. */
+    /** Parts of the weights' gradient that stay together: fewer rows leave a product's multipliers idle. */
     private static final int PARTS_TOGETHER = 4;
 
     private final Kernels kernels = Kernels.best();

@@ -139,7 +139,10 @@ public record ConvolutionalArchitecture(
         return numbers + denseSizes().stream().mapToLong(Integer::longValue).sum();
     }
 
-    /** Returns the multiply-adds of each layer's product with the weights for one image, from the input on. */
+    /**
+     * Returns the multiply-adds of each layer's product with the weights for one image, from the input on; those of a
+     * convolution are of products with patches, though tiled ones need fewer.
+     */
     public List<Long> multiplyAdds() {
         List<Long> counts = new ArrayList<>();
         List<ConvolutionShape> shapes = convolutions();

@@ -24,7 +24,6 @@ final class DimensionClaims {
 
     DimensionClaims(PaperResults results) {
         this.dimensions = results.runs(Experiment.DIMENSIONS).stream()
-                .filter(run -> run.dimension() <= LAST)
                 .sorted(Comparator.comparingInt(TrainedRun::dimension))
                 .toList();
         this.plane = results.runs(Experiment.PLANE);

@@ -26,7 +26,7 @@ final class ReluClaims {
     /**
      * Makes the claims.
      *
-     * @param runs the same run with one or more seeds
+     * @param runs the same training with one seed or more
      */
     ReluClaims(List<TrainedRun> runs) {
         this.runs = runs;
@@ -36,20 +36,13 @@ final class ReluClaims {
         return List.of(noErrors(), errorsNear(), plateau(), loss());
     }
 
-    private static boolean atPaperLength(TrainedRun run) {
-        return run.last().step() >= PaperPlan.PAPER_STEPS;
-    }
-
     private boolean atPaperLength() {
-        return runs.stream().allMatch(ReluClaims::atPaperLength);
+        return runs.getFirst().last().step() >= PaperPlan.PAPER_STEPS;
     }
 
-    /** Tells how far a run is from the paper's. */
-    static String due(TrainedRun run) {
-        return atPaperLength(run)
-                ? "This run is as long as the paper's."
-                : "This run ends at step " + Readable.count(run.last().step()) + "; the paper's is at "
-                        + Readable.count(PaperPlan.PAPER_STEPS) + ".";
+    private String due() {
+        return "Training ends at step " + Readable.count(runs.getFirst().last().step()) + "; the paper's at "
+                + Readable.count(PaperPlan.PAPER_STEPS) + ".";
     }
 
     private Verdict over(Function<Measurement, Verdict> judge) {
@@ -57,8 +50,9 @@ final class ReluClaims {
     }
 
     private Verdict atTheEnd(Predicate<Measurement> holds) {
-        return over(last ->
-                !atPaperLength() ? Verdict.NOT_REACHED : holds.test(last) ? Verdict.REPRODUCED : Verdict.DIFFERS);
+        return atPaperLength()
+                ? over(last -> holds.test(last) ? Verdict.REPRODUCED : Verdict.DIFFERS)
+                : Verdict.NOT_REACHED;
     }
 
     private String bySeed(Function<Measurement, String> words) {
@@ -77,7 +71,7 @@ final class ReluClaims {
                 enough ? atTheEnd(last -> last.inner().errors() + last.outer().errors() == 0) : Verdict.NOT_REACHED,
                 enough
                         ? "Counted on as many points as the paper's."
-                        : due(runs.getFirst()) + " The number of points sampled is smaller than the paper's.");
+                        : due() + " The number of points sampled is smaller than the paper's.");
     }
 
     private Claim errorsNear() {
@@ -120,9 +114,7 @@ final class ReluClaims {
                     double mean = last.coarse().meanChord().orElse(Double.NaN);
                     return PLATEAU_LOW <= mean && mean <= PLATEAU_HIGH;
                 }),
-                atPaperLength()
-                        ? "The mean at the last step, with steps of .01 as in the paper."
-                        : due(runs.getFirst()));
+                atPaperLength() ? "The mean at the last step, with steps of .01 as in the paper." : due());
     }
 
     private Claim loss() {
@@ -137,6 +129,6 @@ final class ReluClaims {
                         ? "The mean over "
                                 + Readable.count(
                                         2 * runs.getFirst().last().inner().samples()) + " fresh points."
-                        : due(runs.getFirst()));
+                        : due());
     }
 }

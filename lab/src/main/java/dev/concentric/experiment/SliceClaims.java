@@ -2,7 +2,10 @@ package dev.concentric.experiment;
 
 import java.util.List;
 
-/** The paper's claims about slices through the input space of the ReLU network (section 3, Figure 1), held against a run. */
+/**
+ * The paper's claims about slices through the input space of the ReLU network (section 3, Figure 1), held against a run: as
+ * in the paper, a single one.
+ */
 final class SliceClaims {
 
     /** A third of the max-margin circle's distance to either sphere. */
@@ -21,8 +24,18 @@ final class SliceClaims {
     }
 
     private Verdict verdict(boolean holds) {
-        boolean due = run.last().step() >= PaperPlan.PAPER_STEPS;
-        return holds ? Verdict.REPRODUCED : due ? Verdict.DIFFERS : Verdict.NOT_REACHED;
+        return holds ? Verdict.REPRODUCED : atPaperLength() ? Verdict.DIFFERS : Verdict.NOT_REACHED;
+    }
+
+    private boolean atPaperLength() {
+        return run.last().step() >= PaperPlan.PAPER_STEPS;
+    }
+
+    private String due() {
+        return atPaperLength()
+                ? "This run is as long as the paper's."
+                : "This run ends at step " + Readable.count(run.last().step()) + "; the paper's is at "
+                        + Readable.count(PaperPlan.PAPER_STEPS) + ".";
     }
 
     private Claim random() {
@@ -39,7 +52,7 @@ final class SliceClaims {
                 verdict(close),
                 "Called close if every ray meets the boundary, at a root mean square distance below "
                         + CLOSE_TO_CIRCLE + ", a third of the circle's distance to either sphere."
-                        + (close ? "" : " " + ReluClaims.due(run)));
+                        + (close ? "" : " " + due()));
     }
 
     private Claim misclassified() {
@@ -54,7 +67,7 @@ final class SliceClaims {
                 share == 1
                         ? "Every one of 3600 points of the circle is called inner, at an error rate of "
                                 + Readable.errors(run.last().outer()) + " on the outer sphere."
-                        : "The worst cases are the two most confident of ten attacks. " + ReluClaims.due(run));
+                        : "The worst cases are the two most confident of ten attacks. " + due());
     }
 
     private Claim normAboveTwo() {
@@ -70,6 +83,6 @@ final class SliceClaims {
                 norm > 2
                         ? "The outer sphere has radius "
                                 + run.spec().plan().spheres().outerRadius() + "."
-                        : ReluClaims.due(run));
+                        : due());
     }
 }

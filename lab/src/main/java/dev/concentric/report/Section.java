@@ -22,7 +22,8 @@ enum Section {
     DIMENSION(
             "Other dimensions",
             "Is it the high dimension that brings errors so near?",
-            "The ReLU network was trained on spheres of several dimensions, everything else being equal.",
+            "The ReLU network was trained on spheres of several dimensions; n = 500 is the network of section 3, which"
+                    + " is trained for longer.",
             List.of("figB2"),
             List.of("dimensions-", "plane-")),
     /** Appendix A. */

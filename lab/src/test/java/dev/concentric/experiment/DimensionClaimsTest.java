@@ -111,8 +111,6 @@ class DimensionClaimsTest {
     @Test
     void thereAreClaimsOfTheRunsThatAreThere() {
         assertEquals(List.of(), claims());
-        add(500, PaperPlan.DIMENSION_STEPS, 100, 0.18);
-        assertEquals(List.of(), claims());
         TrainedRun plane = Fabricated.run(
                 folder,
                 Experiment.PLANE,

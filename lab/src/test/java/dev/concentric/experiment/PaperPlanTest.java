@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PaperPlanTest {
+    /** Those of Figure B.2 below the dimension of section 3. */
+    private static final Set<Integer> DIMENSIONS = Set.of(10, 20, 30, 40, 50, 60, 70, 80, 90, 100);
 
     @ParameterizedTest
     @EnumSource(Scale.class)
@@ -92,11 +94,7 @@ class PaperPlanTest {
         TrainingPlan plane = plan.runs(Experiment.PLANE).getFirst().plan();
         assertEquals(ConcentricSpheres.ofDimension(2), plane.spheres());
         assertEquals(OptionalLong.of(100), plane.trainingSetSize());
-        assertEquals(
-                Set.of(10, 20, 30, 40, 50, 60, 70, 80, 90, 100),
-                plan.runs(Experiment.DIMENSIONS).stream()
-                        .map(spec -> spec.plan().spheres().dimension())
-                        .collect(Collectors.toSet()));
+        assertEquals(DIMENSIONS, dimensions(plan));
     }
 
     @Test
@@ -138,6 +136,14 @@ class PaperPlanTest {
                             .toList());
         }
         assertEquals(10 * 3, plan.runs(Experiment.DIMENSIONS).size());
+        assertEquals(DIMENSIONS, dimensions(plan));
+        assertEquals(10_000, plan.runs(Experiment.RELU_ONLINE).getFirst().plan().steps());
+    }
+
+    private static Set<Integer> dimensions(PaperPlan plan) {
+        return plan.runs(Experiment.DIMENSIONS).stream()
+                .map(spec -> spec.plan().spheres().dimension())
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -48,7 +48,7 @@ class ReluClaimsTest {
         assertEquals(Verdict.NOT_REACHED, verdict("relu-plateau", 5000, NONE_OF_MANY, NEAR));
         assertTrue(claim("relu-plateau", 5000, NONE_OF_MANY, NEAR)
                 .explanation()
-                .contains("ends at step 5,000; the paper's is at 1,000,000"));
+                .contains("Training ends at step 5,000; the paper's at 1,000,000"));
     }
 
     @Test

@@ -13,7 +13,7 @@ package dev.concentric.linalg;
  */
 public record ConvolutionShape(ImageShape image, int kernel) {
 
-    /** The kernels that tiles are made for. */
+    /** The side of the kernels that tiles are made for. */
     private static final int TILED_KERNEL = 5;
 
     /** The fewest channels for which tiles cost less than they save. */

@@ -13,9 +13,6 @@ public final class PoolingLoops {
             FloatMatrix images, ImageShape shape, FloatMatrix result, int first, int end, int channel) {
         float[] x = images.data();
         int next = shape.channels();
-        if (channel == next) {
-            return;
-        }
         int below = shape.width() * shape.channels();
         int pixels = shape.pixels() / 4;
         for (int pixel = first * pixels; pixel < end * pixels; pixel++) {
@@ -47,9 +44,6 @@ public final class PoolingLoops {
             int end,
             int channel) {
         int next = shape.channels();
-        if (channel == next) {
-            return;
-        }
         int below = shape.width() * shape.channels();
         int pixels = shape.pixels() / 4;
         for (int pixel = first * pixels; pixel < end * pixels; pixel++) {

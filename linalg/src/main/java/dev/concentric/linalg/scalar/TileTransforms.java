@@ -1,14 +1,13 @@
 package dev.concentric.linalg.scalar;
 
 /**
- * The transforms of Winograd's minimal filtering F(2 x 2, 5 x 5) (Winograd, 1980; Lavin and Gray, 2016, section 4.1): with
- * the tile d of 6 x 6 pixels that a square y of 2 x 2 results sees, and the kernel g of 5 x 5,
- * {@code y = A^T ((G g G^T) (B^T d B)) A}, the inner product being one of elements.
+ * The transforms of Winograd's minimal filtering F(2 x 2, 5 x 5) (Winograd, 1980; Lavin and Gray, 2016, section 4.1), whose
+ * formulas {@link dev.concentric.linalg.Kernels#convolve} has.
  *
  * <p>A transform of a square is one of lines: at first down each column, then across each row. Here are those of lines, as
  * every implementation of {@link dev.concentric.linalg.Kernels} computes them. They belong to the points 0, 2/3, -2/3, 3/2,
- * -3/2 and infinity: points in pairs of signs share what is even and odd, and these, reciprocal to each other, keep the
- * rounding error of a convolution below 1e-6 of its root mean square.
+ * -3/2 and infinity: points in pairs of signs share what is even and odd, and of the sets that were tried these, reciprocal
+ * to each other, round least.
  */
 public final class TileTransforms {
 
@@ -24,37 +23,37 @@ public final class TileTransforms {
     /** The elements of a tile. */
     public static final int ELEMENTS = TILE * TILE;
 
-    /** The first pair's point. */
+    /** The positive point of the first pair. */
     public static final float P = (float) (2.0 / 3);
 
-    /** Its square. */
+    /** The square of {@link #P}. */
     public static final float P2 = (float) (4.0 / 9);
 
-    /** Its fourth power. */
+    /** The fourth power of {@link #P}. */
     public static final float P4 = (float) (16.0 / 81);
 
-    /** The second pair's point. */
+    /** The positive point of the second pair. */
     public static final float Q = 1.5f;
 
-    /** Its square. */
+    /** The square of {@link #Q}. */
     public static final float Q2 = 2.25f;
 
-    /** Its fourth power. */
+    /** The fourth power of {@link #Q}. */
     public static final float Q4 = 5.0625f;
 
-    /** The sum of both squares. */
+    /** The sum of the squares of {@link #P} and {@link #Q}. */
     public static final float SQUARES = (float) (97.0 / 36);
 
     /** The factor 1 / (2 p^2 (p^2 - q^2)) of the first pair's even part in G. */
     public static final float P_EVEN = (float) (-81.0 / 130);
 
-    /** The factor of its odd part, p times that of the even one. */
+    /** The factor of the first pair's odd part, p times that of the even one. */
     public static final float P_ODD = (float) (-54.0 / 130);
 
     /** The factor 1 / (2 q^2 (q^2 - p^2)) of the second pair's even part in G. */
     public static final float Q_EVEN = (float) (8.0 / 65);
 
-    /** The factor of its odd part, q times that of the even one. */
+    /** The factor of the second pair's odd part, q times that of the even one. */
     public static final float Q_ODD = (float) (12.0 / 65);
 
     private TileTransforms() {}

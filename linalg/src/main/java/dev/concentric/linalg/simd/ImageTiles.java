@@ -16,8 +16,11 @@ import dev.concentric.linalg.Workspace;
  */
 final class ImageTiles {
 
-    /** The tiles that are worked on at a time: many for one product, few enough for a second-level cache. */
-    private static final int TOGETHER = 96;
+    /**
+     * The tiles that are worked on at a time are those of as few images as have so many: enough to keep a product busy, and
+     * for the images of 14 x 14 pixels that matter most few enough for a second-level cache.
+     */
+    private static final int LEAST_TOGETHER = 96;
 
     private final ImageShape image;
     private final int first;
@@ -34,7 +37,7 @@ final class ImageTiles {
         this.first = first;
         this.end = end;
         padded = PaddedImage.of(shape, scratch);
-        data = scratch.floats(ELEMENTS * most() * rowLength());
+        data = scratch.floats(Math.multiplyExact(ELEMENTS * most(), rowLength()));
         columns = scratch.floats(paddedWidth() * TILE * COUNT);
     }
 
@@ -45,12 +48,12 @@ final class ImageTiles {
 
     /** Returns the number of images that are worked on together. */
     int images() {
-        return Math.ceilDiv(TOGETHER, perImage());
+        return Math.ceilDiv(LEAST_TOGETHER, perImage());
     }
 
     /** Returns the number of their tiles. */
     int most() {
-        return images() * perImage();
+        return Math.multiplyExact(images(), perImage());
     }
 
     /** Returns the number of channels with what fills up their last vector. */

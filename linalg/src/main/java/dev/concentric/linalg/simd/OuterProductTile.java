@@ -9,8 +9,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The tiles of {@link ProductTile} for a left operand that lies the other way round: element (i, p) at
- * {@code a[at + p * aRow + i]}. So a product with a transposed operand needs no copy of it. They are written out once more
- * because with a step between elements the compiler would check each index of the others.
+ * {@code a[at + p * aRow + i]}. So a product with a transposed operand needs no copy of it. Another parameter of
+ * {@link ProductTile} would not do: with a step along the inner index the compiler checks each index there.
  */
 final class OuterProductTile {
 
@@ -23,6 +23,7 @@ final class OuterProductTile {
         while (i < rows) {
             int left = rows - i;
             int into = to + i * cRow;
+            // Eight rows are two tiles of four, as in ProductTile.
             if (left >= ROWS && left != 8) {
                 sixRows(inner, a, at + i, aRow, b, panel, c, into, cRow);
                 i += ROWS;

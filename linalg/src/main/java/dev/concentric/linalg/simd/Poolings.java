@@ -32,7 +32,10 @@ final class Poolings {
                 upper.max(lower).intoArray(y, pixel * next + c);
             }
         }
-        PoolingLoops.forward(images, shape, result, first, end, whole);
+        // Without channels left, the loops would still go over all pixels.
+        if (whole < next) {
+            PoolingLoops.forward(images, shape, result, first, end, whole);
+        }
     }
 
     static void backward(
@@ -61,7 +64,9 @@ final class Poolings {
                 hand(left, largest, x, i + below + next, byX);
             }
         }
-        PoolingLoops.backward(images, shape, result, byResult, byImages, first, end, whole);
+        if (whole < next) {
+            PoolingLoops.backward(images, shape, result, byResult, byImages, first, end, whole);
+        }
     }
 
     /** Hands what is left of the gradient to a pixel where it has the largest number, and returns what is left then. */

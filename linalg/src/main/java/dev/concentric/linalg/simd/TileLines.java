@@ -19,8 +19,8 @@ import jdk.incubator.vector.FloatVector;
  * The transforms of lines of {@link dev.concentric.linalg.scalar.TileTransforms}, of a vector's lanes at a time: element i
  * of line l is the vector at {@code x[at + l * next + i * step]}, and goes to {@code y[to + l * yNext + i * yStep]}.
  *
- * <p>Each has a loop of its own over lines, and is too long for the compiler to make it part of its caller: two of them in
- * one piece of machine code are more than it keeps in registers, and then it allocates an object for every vector.
+ * <p>Each has a loop of its own over lines. The long ones are too long for the compiler to make them part of their callers,
+ * and must be: of two of them in one piece of machine code it makes an object for every vector.
  */
 final class TileLines {
 

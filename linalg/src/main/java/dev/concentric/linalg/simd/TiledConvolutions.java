@@ -41,8 +41,9 @@ final class TiledConvolutions {
         filters = weights.columns();
         tiles = new ImageTiles(shape, 0, shape.image().channels(), scratch);
         int panels = Math.ceilDiv(filters, WIDTH);
-        kernels = scratch.floats(panels * ELEMENTS * shape.image().channels() * WIDTH);
-        products = scratch.floats(ELEMENTS * tiles.most() * WIDTH);
+        kernels = scratch.floats(
+                Math.multiplyExact(panels * ELEMENTS * WIDTH, shape.image().channels()));
+        products = scratch.floats(Math.multiplyExact(ELEMENTS * WIDTH, tiles.most()));
         columns = scratch.floats(ELEMENTS * COUNT);
         square = scratch.floats(RESULT * RESULT * WIDTH);
         for (int column = 0; column < filters; column += WIDTH) {

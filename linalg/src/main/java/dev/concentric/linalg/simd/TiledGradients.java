@@ -41,13 +41,13 @@ final class TiledGradients {
         this.first = first;
         this.end = end;
         tiles = new ImageTiles(shape, first, end, scratch);
-        spread = scratch.floats(ELEMENTS * tiles.most() * WIDTH);
-        int size = Math.ceilDiv(byWeights.columns(), WIDTH) * ELEMENTS * (end - first) * WIDTH;
+        spread = scratch.floats(Math.multiplyExact(ELEMENTS * WIDTH, tiles.most()));
+        int panels = Math.ceilDiv(byWeights.columns(), WIDTH);
+        int size = Math.multiplyExact(panels * ELEMENTS * WIDTH, end - first);
         sums = scratch.floats(size);
         columns = scratch.floats(ELEMENTS * COUNT);
         square = scratch.floats(RESULT * RESULT * WIDTH);
         Arrays.fill(sums, 0, size, 0f);
-        Arrays.fill(square, 0, RESULT * RESULT * WIDTH, 0f);
     }
 
     static void compute(
@@ -90,6 +90,8 @@ final class TiledGradients {
         int filters = byWeights.columns();
         int width = Math.min(WIDTH, filters - column);
         int element = tiles.most() * WIDTH;
+        // Behind the filters of a narrow panel are zeros.
+        Arrays.fill(square, 0, RESULT * RESULT * WIDTH, 0f);
         for (int tile = 0; tile < tiles.perImage(); tile++) {
             for (int i = 0; i < RESULT * RESULT; i++) {
                 int from = start + tiles.pixel(tile, i) * filters + column;
@@ -101,8 +103,6 @@ final class TiledGradients {
                 TileLines.byResults(TILE, columns, 0, COUNT, RESULT * COUNT, spread, to, element, TILE * element);
             }
         }
-        // The next panel may be narrower: behind its filters are zeros.
-        Arrays.fill(square, 0, RESULT * RESULT * WIDTH, 0f);
     }
 
     private void goOn(int column, int count) {
