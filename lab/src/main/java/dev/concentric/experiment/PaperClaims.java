@@ -48,7 +48,7 @@ final class PaperClaims {
             claims.add(TooSmallClaim.of(results.runs(Experiment.TOO_SMALL)));
         }
         if (results.has(Experiment.RELU_ONLINE) || results.has(Experiment.SENSITIVITY)) {
-            claims.add(SensitivityClaim.of(results.runs(Experiment.SENSITIVITY)));
+            claims.addAll(SensitivityClaims.of(results.runs(Experiment.SENSITIVITY)));
         }
         results.images()
                 .ifPresent(images -> claims.addAll(ImageClaims.of(images).all()));

@@ -180,41 +180,6 @@ class NetworkClaimsTest {
     }
 
     @Test
-    void choicesAreToldApartByAFactorOfTwoBetweenAnySeeds() {
-        List<TrainedRun> runs = new ArrayList<>();
-        assertEquals(Verdict.NOT_REACHED, SensitivityClaim.of(runs).verdict());
-        choice(runs, "default", 20, 30);
-        choice(runs, "none", 10, 3);
-        choice(runs, "he", 11, 3);
-        choice(runs, "balanced", 60, 900);
-        choice(runs, "averaged", 59, 900);
-        Claim claim = SensitivityClaim.of(runs);
-        assertEquals(Verdict.NOT_REACHED, claim.verdict());
-        assertEquals(
-                List.of(
-                        "as by default (errors 20 and 30",
-                        "fewer errors with: no normalisation (errors 10 and 3",
-                        "more errors with: balanced batches (errors 60 and 900",
-                        "no clear difference with: He's initialisation (errors 11 and 3"),
-                Arrays.stream(claim.measured().split("; "))
-                        .map(part -> part.substring(0, part.indexOf(", loss")))
-                        .toList());
-        assertTrue(claim.measured().contains("parameters averaged, .999 (errors 59 and 900"), claim::measured);
-        choice(runs, "fan-in", 0, 0);
-        // No error, but a loss far above that of the paper.
-        assertEquals(Verdict.NOT_REACHED, SensitivityClaim.of(runs).verdict());
-    }
-
-    private void choice(List<TrainedRun> runs, String key, long... errors) {
-        for (long count : errors) {
-            String name = "sensitivity-" + key + "-s" + (runs.size() % 2 + 1);
-            Measurement end = Fabricated.relu(
-                    30_000, Fabricated.errors(count, 100_000), Fabricated.errors(0, 100_000), Fabricated.distance(0.1));
-            runs.add(Fabricated.run(folder, name, SmallRuns.reluPlan(), end));
-        }
-    }
-
-    @Test
     void theoryNeedsNoRun() {
         List<Claim> claims = TheoryClaims.all();
         assertEquals(

@@ -109,7 +109,8 @@ class PaperResultsTest {
                 "attack-distances",
                 "relu-errors-shallow",
                 "distances-concentrated",
-                "sensitivity-headline",
+                "sensitivity-accuracy",
+                "sensitivity-loss",
                 "too-small-yet-accurate")));
         runs.remove(Experiment.QUADRATIC_FINITE);
         List<String> some = ids(Fabricated.results(runs));

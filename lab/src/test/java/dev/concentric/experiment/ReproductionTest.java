@@ -68,7 +68,7 @@ class ReproductionTest {
         assertEquals(some.runs().size() - 2, missing.size());
         assertEquals(Set.of("sensitivity.csv"), figuresIn(store));
         List<String> claims = claimsIn(store);
-        assertTrue(claims.contains("sensitivity-headline"), claims::toString);
+        assertTrue(claims.contains("sensitivity-accuracy"), claims::toString);
         assertTrue(claims.stream().noneMatch(claim -> claim.startsWith("perfect-start")), claims::toString);
     }
 
