@@ -54,7 +54,7 @@ final class BeyondSampling {
 
     private static List<Network> knownRates(PaperResults results) {
         List<Network> networks = new ArrayList<>();
-        for (Experiment experiment : PaperFigure.BEYOND_SAMPLING.experiments()) {
+        for (Experiment experiment : PaperFigure.BEYOND_SAMPLING.made()) {
             for (TrainedRun run : results.runs(experiment)) {
                 for (Measurement measurement : run.measurements()) {
                     measurement

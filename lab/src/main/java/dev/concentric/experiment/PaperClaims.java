@@ -20,6 +20,10 @@ final class PaperClaims {
             claims.addAll(new SliceClaims(run, SliceFindings.of(run)).all());
             claims.add(NearestPairClaim.of(run, results.threads()));
         }
+        if (results.has(Experiment.RELU_AVERAGED)) {
+            claims.addAll(
+                    ReluClaims.averaged(results.runs(Experiment.RELU_AVERAGED)).all());
+        }
         claims.addAll(new DimensionClaims(results).all());
         if (results.has(Experiment.QUADRATIC_ONLINE, Experiment.QUADRATIC_FINITE)) {
             claims.addAll(new QuadraticClaims(results).all());

@@ -44,7 +44,8 @@ public enum PaperFigure {
                     Experiment.RELU_ONLINE,
                     Experiment.DIMENSIONS,
                     Experiment.QUADRATIC_ONLINE,
-                    Experiment.QUADRATIC_FINITE)),
+                    Experiment.QUADRATIC_FINITE),
+            Experiment.RELU_AVERAGED),
     /** Figure A.1: the distances from single points to the nearest error. */
     DISTANCES("figA1", "Figure A.1", List.of(Experiment.RELU_ONLINE, Experiment.QUADRATIC_FINITE, Experiment.NETWORKS)),
     /** The same distances as shares of points without an error within a distance, beside the largest possible ones. */
@@ -55,7 +56,7 @@ public enum PaperFigure {
     /** Figure B.2: distance to the nearest error during training in several dimensions. */
     DIMENSIONS("figB2", "Figure B.2", List.of(Experiment.DIMENSIONS, Experiment.RELU_ONLINE), Experiment.PLANE),
     /** Figure B.3: loss and distance of the ReLU network during training. */
-    LOSS_AND_DISTANCE("figB3", "Figure B.3", List.of(Experiment.RELU_ONLINE)),
+    LOSS_AND_DISTANCE("figB3", "Figure B.3", List.of(Experiment.RELU_ONLINE), Experiment.RELU_AVERAGED),
     /** Figure E.4: the share of the input that a model needs for an error rate. */
     NEEDED_SHARE("figE4", "Figure E.4", List.of()),
     /** Figure F.5: the law of one coordinate beside the normal law. */
@@ -115,7 +116,7 @@ public enum PaperFigure {
         return experiments;
     }
 
-    /** Returns the experiments that are made for the figure: its own, and those of a claim that belongs to it. */
+    /** Returns the experiments that are made for the figure: its own, and those that belong to it where a scale has them. */
     List<Experiment> made() {
         return Stream.concat(experiments.stream(), beside.stream()).toList();
     }

@@ -198,20 +198,23 @@ final class PaperTables {
     /** Returns the losses and distances of Figure B.3. */
     private DataTable lossAndDistance() {
         DataTable.Builder table = DataTable.withColumns(
-                        "seed", "step", "loss", "distance", "distanceLow", "distanceHigh", "found", "points")
+                        "run", "seed", "step", "loss", "distance", "distanceLow", "distanceHigh", "found", "points")
                 .comment("ReLU network: loss on fresh points, mean chord distance to the nearest error found");
-        for (TrainedRun run : results.runs(Experiment.RELU_ONLINE)) {
-            for (Measurement measurement : run.measurements()) {
-                Measurement.Distances distances = measurement.coarse();
-                table.row(
-                        run.spec().plan().seed(),
-                        measurement.step(),
-                        measurement.meanLoss(),
-                        distances.meanChord().orElse(Double.NaN),
-                        distances.interval().map(Interval::low).orElse(Double.NaN),
-                        distances.interval().map(Interval::high).orElse(Double.NaN),
-                        distances.found(),
-                        distances.points());
+        for (Experiment experiment : PaperFigure.LOSS_AND_DISTANCE.made()) {
+            for (TrainedRun run : results.runs(experiment)) {
+                for (Measurement measurement : run.measurements()) {
+                    Measurement.Distances distances = measurement.coarse();
+                    table.row(
+                            experiment.title(),
+                            run.spec().plan().seed(),
+                            measurement.step(),
+                            measurement.meanLoss(),
+                            distances.meanChord().orElse(Double.NaN),
+                            distances.interval().map(Interval::low).orElse(Double.NaN),
+                            distances.interval().map(Interval::high).orElse(Double.NaN),
+                            distances.found(),
+                            distances.points());
+                }
             }
         }
         return table.build();

@@ -21,15 +21,28 @@ final class ReluClaims {
     /** The error rate below which random points are called almost never misclassified. */
     private static final double ACCURATE = 2e-3;
 
+    private final String prefix;
+    private final String condition;
     private final List<TrainedRun> runs;
 
     /**
-     * Makes the claims.
+     * Makes the claims of the network as the paper describes it.
      *
      * @param runs the same training with one seed or more
      */
     ReluClaims(List<TrainedRun> runs) {
+        this("relu-", "", runs);
+    }
+
+    private ReluClaims(String prefix, String condition, List<TrainedRun> runs) {
+        this.prefix = prefix;
+        this.condition = condition;
         this.runs = runs;
+    }
+
+    /** Makes the same claims of the network whose parameters are averaged over training. */
+    static ReluClaims averaged(List<TrainedRun> runs) {
+        return new ReluClaims("relu-averaged-", "With averaged parameters: ", runs);
     }
 
     List<Claim> all() {
@@ -63,9 +76,9 @@ final class ReluClaims {
         boolean enough = atPaperLength()
                 && runs.stream().allMatch(run -> run.last().inner().samples() >= PaperPlan.PAPER_SAMPLES);
         return new Claim(
-                "relu-no-errors",
+                prefix + "no-errors",
                 "sect. 3",
-                "The trained ReLU network makes no error on 10\u2077 random points of each sphere.",
+                condition + "The trained ReLU network makes no error on 10\u2077 random points of each sphere.",
                 "0 of 2\u00b710\u2077",
                 bySeed(last -> "inner " + Readable.errors(last.inner()) + "; outer " + Readable.errors(last.outer())),
                 enough ? atTheEnd(last -> last.inner().errors() + last.outer().errors() == 0) : Verdict.NOT_REACHED,
@@ -76,10 +89,11 @@ final class ReluClaims {
 
     private Claim errorsNear() {
         return new Claim(
-                "relu-errors-near",
+                prefix + "errors-near",
                 "sect. 3",
-                "Although random points are almost never misclassified, an error on the same sphere lies close to every"
-                        + " random point.",
+                condition
+                        + "Although random points are almost never misclassified, an error on the same sphere lies"
+                        + " close to every random point.",
                 "mean distance .18 (appendix B)",
                 bySeed(last -> Readable.distance(last.coarse()) + "; errors inner " + Readable.errors(last.inner())
                         + ", outer " + Readable.errors(last.outer())),
@@ -105,9 +119,9 @@ final class ReluClaims {
 
     private Claim plateau() {
         return new Claim(
-                "relu-plateau",
+                prefix + "plateau",
                 "appendix B, Fig. B.3",
-                "The mean distance to the nearest error found levels off near .18 at n = 500.",
+                condition + "The mean distance to the nearest error found levels off near .18 at n = 500.",
                 ".17 to .18",
                 bySeed(last -> Readable.distance(last.coarse()) + " at step " + Readable.count(last.step())),
                 atTheEnd(ReluClaims::isAtThePlateau),
@@ -122,9 +136,9 @@ final class ReluClaims {
 
     private Claim loss() {
         return new Claim(
-                "relu-loss",
+                prefix + "loss",
                 "appendix B, Fig. B.3",
-                "The loss on fresh data falls below 10\u207b\u2079.",
+                condition + "The loss on fresh data falls below 10\u207b\u2079.",
                 "below 10\u207b\u2079",
                 bySeed(Readable::loss),
                 atTheEnd(last -> last.meanLoss() < PAPER_LOSS),

@@ -134,27 +134,33 @@ final class DistanceDrawings {
 
     /** Draws Figure B.3: with several seeds a band from the lowest to the highest, with one its 95 % intervals. */
     static Figure lossAndDistance(DataTable table) {
-        double[] step = table.numbers("step");
-        double[] distances = table.numbers("distance");
-        Style solid = Style.of(Tone.VERMILLION).with(Dash.SOLID);
-        boolean single = Columns.distinct(table, "seed").size() == 1;
-        String name = single ? "mean distance, 95 % interval" : "mean distance";
-        List<Layer> distance = new ArrayList<>(OverSeeds.mean(step, distances).layers(name, solid));
-        if (single) {
-            distance.add(new Layer.Points(name, step, distances, solid)
-                    .withYBars(table.numbers("distanceLow"), table.numbers("distanceHigh")));
+        List<Layer> losses = new ArrayList<>();
+        List<Layer> distances = new ArrayList<>();
+        List<String> runs = Columns.distinct(table, "run");
+        for (int i = 0; i < runs.size(); i++) {
+            DataTable rows = table.where("run", runs.get(i));
+            Style style = Style.of(Tone.ofSeries(i)).with(Dash.values()[i]);
+            losses.addAll(OverSeeds.geometricMean(rows.numbers("step"), rows.numbers("loss"))
+                    .layers(runs.get(i), style));
+            distances.addAll(distances(runs.get(i), rows, style));
         }
         return Figure.of(
-                new Panel(
-                        "loss on fresh data",
-                        Axis.log(STEP),
-                        Axis.log("loss (nats)"),
-                        OverSeeds.geometricMean(step, table.numbers("loss"))
-                                .layers("loss", Style.of(Tone.BLUE).with(Dash.SOLID))),
+                new Panel("loss on fresh data", Axis.log(STEP), Axis.log("loss (nats)"), losses),
                 new Panel(
                         "distance to the nearest error",
                         Axis.log(STEP),
                         Axis.linear(CHORD).from(0),
-                        distance));
+                        distances));
+    }
+
+    /** Returns the mean over the seeds, or with a single one its intervals. */
+    private static List<Layer> distances(String run, DataTable rows, Style style) {
+        List<Layer> layers =
+                new ArrayList<>(OverSeeds.mean(rows, "step", "distance").layers(run, style));
+        if (Columns.distinct(rows, "seed").size() == 1) {
+            layers.add(new Layer.Points(run, rows.numbers("step"), rows.numbers("distance"), style)
+                    .withYBars(rows.numbers("distanceLow"), rows.numbers("distanceHigh")));
+        }
+        return layers;
     }
 }

@@ -70,7 +70,7 @@ final class Fabricated {
     /** Returns the first run of an experiment in 10 dimensions, with the weights of its start in its folder. */
     static TrainedRun run(Path folder, Experiment experiment, Measurement... measurements) {
         TrainingPlan plan = switch (experiment) {
-            case RELU_ONLINE, DIMENSIONS, PLANE, NETWORKS, SENSITIVITY -> SmallRuns.reluPlan();
+            case RELU_ONLINE, RELU_AVERAGED, DIMENSIONS, PLANE, NETWORKS, SENSITIVITY -> SmallRuns.reluPlan();
             case QUADRATIC_ONLINE, TOO_SMALL -> SmallRuns.quadraticPlan();
             case QUADRATIC_FINITE -> SmallRuns.quadraticPlan().onSetOf(PaperPlan.PAPER_TRAINING_SET);
             case QUADRATIC_PERFECT, PERFECT_SHARES ->

@@ -41,7 +41,8 @@ class PaperPlanTest {
         PaperPlan plan = new PaperPlan(scale, 1);
         Set<String> names = new TreeSet<>();
         for (Experiment experiment : Experiment.values()) {
-            boolean leftOut = experiment == Experiment.SENSITIVITY && scale != Scale.PAPER;
+            boolean ofPaperScale = experiment == Experiment.SENSITIVITY || experiment == Experiment.RELU_AVERAGED;
+            boolean leftOut = ofPaperScale && scale != Scale.PAPER;
             assertEquals(leftOut, plan.runs(experiment).isEmpty(), () -> experiment + " at " + scale);
             for (RunSpec spec : plan.runs(experiment)) {
                 assertTrue(spec.name().startsWith(experiment.key()), spec::name);
@@ -164,6 +165,16 @@ class PaperPlanTest {
                                         ((Initialization.Perfect) spec.plan().initialization()).outputWeight())
                                 .map(weight -> Math.rint(1e9 * weight) / 1e9)
                                 .toList());
+    }
+
+    @Test
+    void thePapersScaleHasTheNetworkWithAveragedParametersToo() {
+        PaperPlan plan = new PaperPlan(Scale.PAPER, 5);
+        RunSpec online = plan.runs(Experiment.RELU_ONLINE).getFirst();
+        RunSpec averaged = plan.runs(Experiment.RELU_AVERAGED).getFirst();
+        assertEquals(online.plan().averagedBy(0.9999), averaged.plan());
+        assertEquals(online.measurement().finalSamples(), averaged.measurement().finalSamples());
+        assertEquals(List.of(), new PaperPlan(Scale.STANDARD, 5).runs(Experiment.RELU_AVERAGED));
     }
 
     @Test

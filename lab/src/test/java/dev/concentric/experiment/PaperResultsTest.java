@@ -173,16 +173,16 @@ class PaperResultsTest {
                         "series,trainingSet,seed,step,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh,rawDistance");
             case LOSS_AND_DISTANCE ->
                 List.of(
-                        "seed,step,loss,distance,distanceLow,distanceHigh,found,points",
-                        "-7,7,1.0E-4,0.1,0.099,0.101,100,100");
+                        "run,seed,step,loss,distance,distanceLow,distanceHigh,found,points",
+                        "\"ReLU network, endless data\",-7,7,1.0E-4,0.1,0.099,0.101,100,100");
         };
         List<String> lines = table.csv().lines().skip(1).toList();
         assertEquals(expected, lines.subList(0, expected.size()));
         int rows = switch (figure) {
             case SLICES -> 3 * 131 * 131;
             case ALPHAS -> 20;
-            case PERFECT_START, LOSS_AND_DISTANCE, SENSITIVITY -> 1;
-            case WRONG_ALPHAS, DIMENSIONS -> 2;
+            case PERFECT_START, SENSITIVITY -> 1;
+            case WRONG_ALPHAS, DIMENSIONS, LOSS_AND_DISTANCE -> 2;
             case DISTANCES -> 2 * 200;
             case SURVIVAL -> 2 * 121;
             case BEYOND_SAMPLING -> 201;

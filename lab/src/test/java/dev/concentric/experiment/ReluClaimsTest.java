@@ -74,6 +74,20 @@ class ReluClaimsTest {
         }
     }
 
+    @Test
+    void theClaimsOfTheAveragedNetworkBearItsName() {
+        TrainedRun run = run(Fabricated.relu(PAPER, NONE_OF_MANY, NONE_OF_MANY, NEAR));
+        List<Claim> claims = ReluClaims.averaged(List.of(run)).all();
+        assertEquals(
+                List.of(
+                        "relu-averaged-no-errors",
+                        "relu-averaged-errors-near",
+                        "relu-averaged-plateau",
+                        "relu-averaged-loss"),
+                claims.stream().map(Claim::id).toList());
+        assertTrue(claims.stream().allMatch(claim -> claim.statement().startsWith("With averaged parameters: ")));
+    }
+
     private Verdict verdict(String id, long step, ErrorCount both, Distances distances) {
         return claim(id, step, both, distances).verdict();
     }

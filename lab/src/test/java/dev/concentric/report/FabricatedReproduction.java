@@ -66,11 +66,12 @@ final class FabricatedReproduction {
             exact optimum,500,,theorem,-0.1,,,0.06,,,0.06
             """);
         Files.writeString(figures.resolve("figB3.csv"), """
-            seed,step,loss,distance,distanceLow,distanceHigh,found,points
-            1,10,0.7,,,,0,100
-            1,100,0.1,0.15,0.14,0.16,100,100
-            2,10,0.6,,,,0,100
-            2,100,0.2,0.17,0.16,0.18,100,100
+            run,seed,step,loss,distance,distanceLow,distanceHigh,found,points
+            as it is,1,10,0.7,,,,0,100
+            as it is,1,100,0.1,0.15,0.14,0.16,100,100
+            as it is,2,10,0.6,,,,0,100
+            as it is,2,100,0.2,0.17,0.16,0.18,100,100
+            averaged,1,100,0.1,0.17,0.16,0.18,100,100
             """);
         Files.writeString(figures.resolve("figE4.csv"), """
             errorRate,method,dimension,seen,share
