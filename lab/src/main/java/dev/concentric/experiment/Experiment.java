@@ -4,7 +4,7 @@ package dev.concentric.experiment;
 public enum Experiment {
     /** The ReLU network on endless data (section 3). */
     RELU_ONLINE("relu-online", "ReLU network, endless data"),
-    /** The same with averaged parameters, the choice that the paper leaves open and that decides; at its scale alone. */
+    /** The same with averaged parameters, a choice that the paper leaves open; at its scale alone. */
     RELU_AVERAGED("relu-averaged", "ReLU network, parameters averaged"),
     /** The same network in other dimensions (section 3, appendix B). */
     DIMENSIONS("dimensions", "ReLU network in n dimensions"),

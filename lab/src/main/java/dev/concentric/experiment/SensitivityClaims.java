@@ -75,13 +75,13 @@ final class SensitivityClaims {
     private Claim accuracy() {
         return claim(
                 "sensitivity-accuracy",
-                "One of the choices that the paper does not tell gives its ReLU network's accuracy and distances: no"
-                        + " error on random points, and d(E) of .17 to .18.",
+                "One of the choices that the paper leaves open gives a ReLU network that errs on none of the points"
+                        + " sampled, at the paper's distances of .17 to .18.",
                 "no error in 2\u00b710\u2077 points, .17 to .18, after 10\u2076 steps",
                 this::compared,
                 Outcome::isAsAccurateAsThePapers,
-                () -> "of " + Readable.count(2 * runs.getFirst().last().inner().samples())
-                        + " points, a number for each seed. " + ErrorsCompared.RULE
+                () -> "errors of " + Readable.count(2 * runs.getFirst().last().inner().samples())
+                        + " points; a number for each seed. " + ErrorsCompared.RULE
                         + " Holds if with some choice no seed shows an error and each has a mean distance from "
                         + ReluClaims.PLATEAU_LOW + " to " + ReluClaims.PLATEAU_HIGH + ".");
     }
@@ -98,7 +98,7 @@ final class SensitivityClaims {
     private Claim loss() {
         return claim(
                 "sensitivity-loss",
-                "One of the choices that the paper does not tell gives its ReLU network's loss, below 10\u207b\u2079.",
+                "One of the choices that the paper leaves open gives its ReLU network's loss, below 10\u207b\u2079.",
                 "below 10\u207b\u2079, after 10\u2076 steps",
                 () -> "the least: "
                         + outcomes.stream()
@@ -106,7 +106,7 @@ final class SensitivityClaims {
                                 .orElseThrow()
                                 .words(),
                 outcome -> outcome.greatestLoss() < ReluClaims.PAPER_LOSS,
-                () -> "of fresh points, a number for each seed.");
+                () -> "loss on fresh points; a number for each seed.");
     }
 
     private Claim claim(
