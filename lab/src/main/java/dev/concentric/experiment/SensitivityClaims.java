@@ -80,7 +80,8 @@ final class SensitivityClaims {
                 "no error in 2\u00b710\u2077 points, .17 to .18, after 10\u2076 steps",
                 this::compared,
                 Outcome::isAsAccurateAsThePapers,
-                () -> "errors of " + Readable.count(2 * runs.getFirst().last().inner().samples())
+                () -> "errors of "
+                        + Readable.count(2 * runs.getFirst().last().inner().samples())
                         + " points; a number for each seed. " + ErrorsCompared.RULE
                         + " Holds if with some choice no seed shows an error and each has a mean distance from "
                         + ReluClaims.PLATEAU_LOW + " to " + ReluClaims.PLATEAU_HIGH + ".");

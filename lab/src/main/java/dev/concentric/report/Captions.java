@@ -65,10 +65,10 @@ final class Captions {
                     + " its 95 % interval. Small marks: the attack found an error from some of the points only, and"
                     + " the mean is over these. A curve ends where no seed has an error left that was found.";
             case "figB3" ->
-                "The ReLU network on endless data, at the paper's scale with averaged parameters too. Left: the loss on fresh points. Right: the mean distance from 100"
-                    + " random points of the inner sphere to the nearest error that the attack found (steps of .01),"
-                    + " with 95 % intervals. With several seeds: their mean, geometric for the loss, on a band from"
-                    + " the lowest to the highest.";
+                "The ReLU network on endless data, at the paper's scale with averaged parameters too. Left: the loss"
+                    + " on fresh points. Right: the mean distance from 100 random points of the inner sphere to the"
+                    + " nearest error that the attack found (steps of .01), with 95 % intervals. With several seeds:"
+                    + " their mean, geometric for the loss, on a band from the lowest to the highest.";
             case "figE4" ->
                 "A model that sees k of the n coordinates and compares the sum of their squares with the best"
                     + " threshold: the least share k/n with which its error rate, the mean over both spheres, is as"

@@ -14,9 +14,9 @@ enum Section {
             "A network classifies millions of random points rightly. How far is it, from a random point, to the nearest"
                     + " point that it gets wrong?",
             "A ReLU network with two hidden layers of 1000 units was trained on an endless supply of points of both"
-                + " spheres; at the paper's scale the exponential averages of its parameters (decay .9999) are measured as"
-                + " well. From random points an attack walks on the sphere itself, so that whatever it finds is a"
-                + " possible input, until the network errs.",
+                    + " spheres; at the paper's scale the exponential averages of its parameters (decay .9999) are"
+                    + " measured as well. From random points an attack walks on the sphere itself, so that whatever it"
+                    + " finds is a possible input, until the network errs.",
             List.of("fig1", "figB3"),
             List.of("relu-", "nearest-pair")),
     /** Section 3 in other dimensions. */
