@@ -53,8 +53,9 @@ final class ReluClaims {
         return runs.getFirst().last().step() >= PaperPlan.PAPER_STEPS;
     }
 
-    private String due() {
-        return "Training ends at step " + Readable.count(runs.getFirst().last().step()) + "; the paper's at "
+    /** Tells how far a run is from the paper's. */
+    static String due(TrainedRun run) {
+        return "Training ends at step " + Readable.count(run.last().step()) + "; the paper's at "
                 + Readable.count(PaperPlan.PAPER_STEPS) + ".";
     }
 
@@ -84,7 +85,7 @@ final class ReluClaims {
                 enough ? atTheEnd(last -> last.inner().errors() + last.outer().errors() == 0) : Verdict.NOT_REACHED,
                 enough
                         ? "Counted on as many points as the paper's."
-                        : due() + " The number of points sampled is smaller than the paper's.");
+                        : due(runs.getFirst()) + " The number of points sampled is smaller than the paper's.");
     }
 
     private Claim errorsNear() {
@@ -125,7 +126,9 @@ final class ReluClaims {
                 ".17 to .18",
                 bySeed(last -> Readable.distance(last.coarse()) + " at step " + Readable.count(last.step())),
                 atTheEnd(ReluClaims::isAtThePlateau),
-                atPaperLength() ? "The mean at the last step, with steps of .01 as in the paper." : due());
+                atPaperLength()
+                        ? "The mean at the last step, with steps of .01 as in the paper."
+                        : due(runs.getFirst()));
     }
 
     /** Returns whether a mean distance is one that the paper prints, as far as digits go. */
@@ -146,6 +149,6 @@ final class ReluClaims {
                         ? "The mean over "
                                 + Readable.count(
                                         2 * runs.getFirst().last().inner().samples()) + " fresh points."
-                        : due());
+                        : due(runs.getFirst()));
     }
 }

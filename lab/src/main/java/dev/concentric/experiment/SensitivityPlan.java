@@ -36,7 +36,10 @@ record SensitivityPlan(long seed) {
             new Choice("epsilon-hat", "Adam's other form", List.of("training.adamForm=\"epsilon-hat\"")),
             new Choice("balanced", "balanced batches", List.of("training.batches=\"balanced\"")),
             new Choice("averaged", "parameters averaged, .999", List.of("training.averagingDecay=0.999")),
-            new Choice("averaged-9999", "parameters averaged, .9999", List.of("training.averagingDecay=0.9999")));
+            new Choice(
+                    "averaged-9999",
+                    "parameters averaged, .9999",
+                    List.of("training.averagingDecay=" + PaperPlan.AVERAGING_DECAY)));
 
     /**
      * One choice.

@@ -24,18 +24,8 @@ final class SliceClaims {
     }
 
     private Verdict verdict(boolean holds) {
-        return holds ? Verdict.REPRODUCED : atPaperLength() ? Verdict.DIFFERS : Verdict.NOT_REACHED;
-    }
-
-    private boolean atPaperLength() {
-        return run.last().step() >= PaperPlan.PAPER_STEPS;
-    }
-
-    private String due() {
-        return atPaperLength()
-                ? "This run is as long as the paper's."
-                : "This run ends at step " + Readable.count(run.last().step()) + "; the paper's is at "
-                        + Readable.count(PaperPlan.PAPER_STEPS) + ".";
+        boolean asLong = run.last().step() >= PaperPlan.PAPER_STEPS;
+        return holds ? Verdict.REPRODUCED : asLong ? Verdict.DIFFERS : Verdict.NOT_REACHED;
     }
 
     private Claim random() {
@@ -52,7 +42,7 @@ final class SliceClaims {
                 verdict(close),
                 "Called close if every ray meets the boundary, at a root mean square distance below "
                         + CLOSE_TO_CIRCLE + ", a third of the circle's distance to either sphere."
-                        + (close ? "" : " " + due()));
+                        + (close ? "" : " " + ReluClaims.due(run)));
     }
 
     private Claim misclassified() {
@@ -67,7 +57,7 @@ final class SliceClaims {
                 share == 1
                         ? "Every one of 3600 points of the circle is called inner, at an error rate of "
                                 + Readable.errors(run.last().outer()) + " on the outer sphere."
-                        : "The worst cases are the two most confident of ten attacks. " + due());
+                        : "The worst cases are the two most confident of ten attacks. " + ReluClaims.due(run));
     }
 
     private Claim normAboveTwo() {
@@ -83,6 +73,6 @@ final class SliceClaims {
                 norm > 2
                         ? "The outer sphere has radius "
                                 + run.spec().plan().spheres().outerRadius() + "."
-                        : due());
+                        : ReluClaims.due(run));
     }
 }

@@ -139,7 +139,7 @@ final class DistanceDrawings {
         List<String> runs = Columns.distinct(table, "run");
         for (int i = 0; i < runs.size(); i++) {
             DataTable rows = table.where("run", runs.get(i));
-            Style style = Style.of(Tone.ofSeries(i)).with(Dash.values()[i]);
+            Style style = Style.of(Tone.ofSeries(i)).with(Dash.values()[i % Dash.values().length]);
             losses.addAll(OverSeeds.geometricMean(rows.numbers("step"), rows.numbers("loss"))
                     .layers(runs.get(i), style));
             distances.addAll(distances(runs.get(i), rows, style));
