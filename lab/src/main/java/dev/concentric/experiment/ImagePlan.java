@@ -55,7 +55,7 @@ record ImagePlan(Scale scale, long seed, ImageSource source) {
                 Optional.of(LInfinityAscent.MNIST),
                 switch (scale) {
                     case QUICK -> 20;
-                    case STANDARD -> 1_000;
+                    case STANDARD -> 2_000;
                     case PAPER -> 100_000;
                 });
     }
