@@ -1,9 +1,14 @@
 package dev.concentric.cli;
 
+import dev.concentric.experiment.PaperFigure;
 import dev.concentric.report.Report;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,9 +29,24 @@ final class ReportCommand implements Runnable {
             description = "The reproduction's folder (default: ${DEFAULT-VALUE}).")
     private Path folder = Path.of("");
 
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "FIGURE",
+            description =
+                    "Draw only these figures, such as fig1,fig4, and leave the page as it is (default: all of them,"
+                            + " and the page).")
+    private List<String> only = new ArrayList<>();
+
     @Override
     public void run() {
-        command.commandLine().getOut().println("Report: " + new Report(folder).write());
-        command.commandLine().getOut().flush();
+        PrintWriter out = command.commandLine().getOut();
+        Report report = new Report(folder);
+        if (only.isEmpty()) {
+            out.println("Report: " + report.write());
+        } else {
+            report.draw(PaperFigure.named(only)).forEach(picture -> out.println("Figure: " + picture));
+        }
+        out.flush();
     }
 }

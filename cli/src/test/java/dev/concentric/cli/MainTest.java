@@ -128,6 +128,22 @@ class MainTest {
     }
 
     @Test
+    void reportDrawsTheFiguresThatAreNamedAndLeavesThePage() throws IOException {
+        Path out = folder.resolve("out");
+        Call.of("reproduce", "--out", out, "--only", "fig3,figF5", "--json").json();
+        for (String file : List.of("figures/fig3.svg", "figures/figF5.svg", "report.html")) {
+            Files.delete(out.resolve(file));
+        }
+        Call drawn = Call.of("report", out, "--only", "fig3,fig4");
+        assertEquals("Figure: " + out.resolve("figures/fig3.png"), drawn.out().strip());
+        assertTrue(Files.exists(out.resolve("figures/fig3.svg")));
+        assertFalse(Files.exists(out.resolve("figures/figF5.svg")));
+        assertFalse(Files.exists(out.resolve("report.html")));
+        Call.of("report", out, "--only", "fig4").refused("fig4.csv", "reproduce makes it");
+        Call.of("report", out, "--only", "fig5").refused("no figure 'fig5'");
+    }
+
+    @Test
     void aDryRunTrainsNothingAndMakesNoFolder() {
         Path out = folder.resolve("out");
         Document forecast = Call.of("reproduce", "--out", out, "--dry-run", "--scale", "paper", "--json")

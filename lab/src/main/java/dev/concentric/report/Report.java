@@ -13,8 +13,10 @@ import dev.concentric.store.Provenance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The report of a reproduction: {@code report.html}, one file that opens offline, and each figure as SVG, PDF and PNG
@@ -57,6 +59,30 @@ public record Report(Path folder) {
         return page;
     }
 
+    /**
+     * Draws some of the figures, those of them whose data are there; the page stays as it is.
+     *
+     * @return the pictures as PNG, each with one as SVG and PDF beside it
+     * @throws IllegalArgumentException if the data of none are there
+     */
+    public List<Path> draw(Set<PaperFigure> figures) {
+        List<Path> pictures = Arrays.stream(PaperFigure.values())
+                .filter(figures::contains)
+                .filter(figure -> Files.exists(data(figure)))
+                .map(this::draw)
+                .map(drawn -> picture(drawn.figure(), "png"))
+                .toList();
+        if (pictures.isEmpty()) {
+            throw new IllegalArgumentException("there is no "
+                    + data(figures.iterator().next()) + "; reproduce makes it, or name a figure whose data are there");
+        }
+        return pictures;
+    }
+
+    private Path picture(PaperFigure figure, String ending) {
+        return data(figure).resolveSibling(figure.key() + "." + ending);
+    }
+
     private Path data(PaperFigure figure) {
         return folder.resolve(Reproduction.FIGURES).resolve(figure.key() + ".csv");
     }
@@ -80,13 +106,12 @@ public record Report(Path folder) {
     }
 
     private Drawn draw(PaperFigure figure) {
-        Path data = data(figure);
-        DataTable table = DataTable.read(data);
+        DataTable table = DataTable.read(data(figure));
         Figure drawing = PaperDrawings.draw(figure, table);
         String svg = FigureRenderer.svg(drawing);
-        AtomicFile.write(data.resolveSibling(figure.key() + ".svg"), svg);
-        AtomicFile.write(data.resolveSibling(figure.key() + ".pdf"), FigureRenderer.pdf(drawing));
-        AtomicFile.write(data.resolveSibling(figure.key() + ".png"), FigureRenderer.png(drawing));
+        AtomicFile.write(picture(figure, "svg"), svg);
+        AtomicFile.write(picture(figure, "pdf"), FigureRenderer.pdf(drawing));
+        AtomicFile.write(picture(figure, "png"), FigureRenderer.png(drawing));
         return new Drawn(figure, svg, FigureRenderer.json(drawing), table);
     }
 }

@@ -50,6 +50,19 @@ function ticksAcross(axis, scale, width) {
   }
 }
 
+/** Returns the values of a panel along an axis. */
+function valuesAlong(spec, name) {
+  return spec.layers.flatMap(layer => (name === "x" ? layer.x ?? layer.edges : layer.y ?? layer.high ?? layer.counts) ?? []);
+}
+
+/** Returns an axis with its scale the other way round, logarithmic or linear; null where that could not show the panel. */
+function otherScale(spec, name) {
+  const axis = spec[name];
+  const least = axis.ends[0] > 0 ? axis.ends[0] : d3.min(valuesAlong(spec, name).filter(value => value > 0));
+  const fixed = axis.categories.length || spec.equalAspect || spec.layers.some(layer => layer.kind === "picture");
+  return fixed || !(least < axis.ends[1]) ? null : {...axis, log: !axis.log, ends: [least, axis.ends[1]]};
+}
+
 function scaleOf(axis, from, to) {
   return (axis.log ? d3.scaleLog() : d3.scaleLinear()).domain(axis.ends).range([from, to]);
 }
@@ -67,6 +80,8 @@ class ChartPanel {
     this.spec = spec;
     this.svg = chart.panels.append("svg").attr("class", "panel").attr("role", "img")
         .attr("aria-label", spec.title || spec.y.label);
+    this.axis = {x: spec.x, y: spec.y};
+    this.other = {x: otherScale(spec, "x"), y: otherScale(spec, "y")};
     this.transform = d3.zoomIdentity;
     this.zoom = d3.zoom().scaleExtent([1, 500])
         // The page scrolls with wheel and finger; a chart zooms with a key held, or with two fingers.
@@ -78,11 +93,19 @@ class ChartPanel {
         });
   }
 
+  /** Makes an axis logarithmic or linear, where both can be; it shows everything again. */
+  setLog(name, log) {
+    if (this.axis[name].log !== log) {
+      [this.axis[name], this.other[name]] = [this.other[name], this.axis[name]];
+      this.transform = d3.zoomIdentity;
+    }
+  }
+
   /** Lays the panel out in a width and draws it. */
   layout(width, height, names) {
-    const {spec} = this;
+    const {spec, axis} = this;
     const most = Math.max(2, Math.floor(height / 45));
-    const labels = names.length ? names : axisTicks(spec.y, scaleOf(spec.y, 1, 0), most).map(tick => tick.text);
+    const labels = names.length ? names : axisTicks(axis.y, scaleOf(axis.y, 1, 0), most).map(tick => tick.text);
     const beside = Math.min(d3.max(labels, text => text.length * 6.3) ?? 0, 0.55 * width);
     this.margin = {top: spec.title ? 24 : 8, right: 14, bottom: spec.x.label ? 40 : 22,
       left: beside + (spec.y.label ? 26 : 10)};
@@ -92,8 +115,8 @@ class ChartPanel {
       this.height = this.width * (spec.y.ends[1] - spec.y.ends[0]) / (spec.x.ends[1] - spec.x.ends[0]);
     }
     this.names = names;
-    this.baseX = scaleOf(spec.x, 0, this.width);
-    this.baseY = scaleOf(spec.y, this.height, 0);
+    this.baseX = scaleOf(axis.x, 0, this.width);
+    this.baseY = scaleOf(axis.y, this.height, 0);
     const frame = [[0, 0], [this.width, this.height]];
     this.zoom.extent(frame).translateExtent(frame);
     this.build();
@@ -122,14 +145,14 @@ class ChartPanel {
   }
 
   draw() {
-    const {spec} = this;
+    const {axis} = this;
     const x = this.transform.rescaleX(this.baseX);
     const y = this.transform.rescaleY(this.baseY);
     this.drawAxes(x, y);
     const on = (scale, log) => value => (value === null || (log && !(value > 0)) ? NaN : scale(value));
-    this.place = {width: this.width, height: this.height, x: on(x, spec.x.log), y: on(y, spec.y.log),
-      endX: value => (spec.x.log && !(value > 0) ? -20 : x(value)),
-      endY: value => (spec.y.log && !(value > 0) ? this.height + 20 : y(value)),
+    this.place = {width: this.width, height: this.height, x: on(x, axis.x.log), y: on(y, axis.y.log),
+      endX: value => (axis.x.log && !(value > 0) ? -20 : x(value)),
+      endY: value => (axis.y.log && !(value > 0) ? this.height + 20 : y(value)),
       valueX: x.invert, valueY: y.invert};
     this.layers.selectAll("*").remove();
     this.shownLayers().forEach(layer => LAYERS[layer.kind](this.layers, layer, this.place));
@@ -137,15 +160,15 @@ class ChartPanel {
   }
 
   drawAxes(x, y) {
-    const {axes, width, height, spec} = this;
+    const {axes, axis, width, height} = this;
     axes.selectAll("*").remove();
     const within = (place, end) => place >= -0.5 && place <= end + 0.5;
-    ticksAcross(spec.x, x, width).filter(tick => within(x(tick.value), width)).forEach(tick => {
+    ticksAcross(axis.x, x, width).filter(tick => within(x(tick.value), width)).forEach(tick => {
       appendPath(axes, `M${x(tick.value)} 0V${height}`, {stroke: "var(--figure-grid)"});
       axes.append("text").attr("class", "tick").attr("text-anchor", "middle")
           .attr("x", x(tick.value)).attr("y", height + 16).text(tick.text);
     });
-    const named = this.names.length ? {...spec.y, categories: this.names} : spec.y;
+    const named = this.names.length ? {...axis.y, categories: this.names} : axis.y;
     axisTicks(named, y, Math.max(2, Math.floor(height / 45))).filter(tick => within(y(tick.value), height)).forEach(tick => {
       appendPath(axes, `M0 ${y(tick.value)}H${width}`, {stroke: "var(--figure-grid)"});
       this.sideLabel(tick.text, y(tick.value));

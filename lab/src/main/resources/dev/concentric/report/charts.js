@@ -10,7 +10,7 @@ class Chart {
     this.spec = JSON.parse(figure.querySelector(".chart-data").textContent);
     this.hidden = new Set();
     this.root = d3.select(figure).insert("div", ".drawing").attr("class", "chart");
-    this.toolbar(figure);
+    const bar = this.toolbar(figure);
     if (this.spec.title) {
       this.root.append("p").attr("class", "chart-title").text(this.spec.title);
     }
@@ -18,6 +18,7 @@ class Chart {
     this.legend = this.root.append("div").attr("class", "legend");
     this.tip = this.root.append("div").attr("class", "tip").attr("role", "status").style("display", "none");
     this.parts = this.spec.panels.map(panel => new ChartPanel(this, panel));
+    ["x", "y"].forEach(name => this.scaleButton(bar, name));
     this.drawLegend();
     new ResizeObserver(() => this.layout()).observe(this.root.node());
     this.layout();
@@ -40,6 +41,28 @@ class Chart {
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     }).attr("class", "download");
     bar.append("span").attr("class", "hint").text("Drag to move, Ctrl and wheel or two fingers to zoom.");
+    return bar;
+  }
+
+  /**
+   * Adds a button that makes an axis of all panels logarithmic, and then as it was or, where all were, linear; none
+   * where no panel can be both.
+   */
+  scaleButton(bar, name) {
+    const parts = this.parts.filter(part => part.other[name]);
+    if (!parts.length) {
+      return;
+    }
+    const isLog = () => parts.every(part => part.axis[name].log);
+    const all = isLog();
+    const button = bar.insert("button", ".download").attr("type", "button").attr("aria-pressed", String(isLog()))
+        .attr("title", `Logarithmic ${name} axis`).attr("aria-label", `Logarithmic ${name} axis`).text(`log ${name}`);
+    button.on("click", () => {
+      const log = !isLog();
+      parts.forEach(part => part.setLog(name, log || (!all && part.spec[name].log)));
+      button.attr("aria-pressed", String(log));
+      this.layout(true);
+    });
   }
 
   /** Zooms all panels by a factor; 0 shows everything again. */
@@ -54,10 +77,10 @@ class Chart {
     }
   }
 
-  /** Lays the panels out in as many columns as fit. */
-  layout() {
+  /** Lays the panels out in as many columns as fit, anew where their width or anything else has changed. */
+  layout(changed = false) {
     const width = this.root.node().clientWidth;
-    if (!width || width === this.lastWidth) {
+    if (!width || (width === this.lastWidth && !changed)) {
       return;
     }
     this.lastWidth = width;

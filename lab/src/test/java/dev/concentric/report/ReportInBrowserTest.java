@@ -3,25 +3,16 @@ package dev.concentric.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.concentric.experiment.PaperFigure;
 import dev.concentric.experiment.Verdict;
 import dev.concentric.store.DataTable;
 import dev.concentric.store.Document;
-import dev.concentric.store.Json;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,19 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page as a browser shows it; skipped where there is none. */
 class ReportInBrowserTest {
-    private static final String DARK = "--blink-settings=preferredColorScheme=0";
-    private static final String LIGHT = "--blink-settings=preferredColorScheme=1";
     private static final int BLUE = 0x0072b2;
-
-    /** The page's frame is exactly as wide as asked, which a window cannot be below some 500 pixels. */
-    private static final String AROUND = """
-        <!DOCTYPE html><meta charset="utf-8"><body style="margin:0">
-        <iframe src="probed.html" style="width:%dpx;height:2000px;border:0"></iframe>
-        <pre id="seen"></pre>
-        <script>addEventListener("message", event => {
-          document.getElementById("seen").textContent = btoa(unescape(encodeURIComponent(event.data)));
-        });</script>
-        """;
 
     @TempDir
     private static Path folder;
@@ -51,26 +30,18 @@ class ReportInBrowserTest {
     @TempDir
     private static Path profile;
 
-    /** What was seen, by width and mode: starting a browser is what takes time here. */
-    private static final Map<String, Document> SEEN = new HashMap<>();
-
-    private static Path page = Path.of("");
+    private static ReportProbe probe = ReportProbe.NONE;
 
     @BeforeAll
     static void write() throws IOException {
-        assumeTrue(Browser.find().isPresent(), Browser.MISSING);
         FabricatedReproduction.in(folder);
-        page = new Report(folder).write();
-    }
-
-    private static Browser browser() {
-        return new Browser(Browser.find().orElseThrow(), profile);
+        probe = ReportProbe.of(new Report(folder).write(), profile);
     }
 
     @ParameterizedTest(name = "{0} pixels wide, {1}")
     @CsvSource({"1100, light", "1100, dark", "360, light", "360, dark"})
     void showsEverythingAndNothingOverflows(int width, String mode) throws Exception {
-        Document seen = seen(width, mode);
+        Document seen = probe.seen(width, mode);
         showsEveryFigure(seen, width);
         assertEquals(width, seen.integer("clientWidth"));
         assertEquals(width, seen.integer("scrollWidth"));
@@ -99,7 +70,7 @@ class ReportInBrowserTest {
 
     @Test
     void chartsTellTheirValuesZoomAndGiveTheirData() throws Exception {
-        Document seen = seen(1100, "light");
+        Document seen = probe.seen(1100, "light");
         Document tips = seen.document("tips");
         for (PaperFigure figure : PaperFigure.values()) {
             assertFalse(tips.texts(figure.key()).isEmpty(), figure.key());
@@ -114,6 +85,7 @@ class ReportInBrowserTest {
         assertTrue(tips.texts("fig1").stream().anyMatch(tip -> tip.startsWith("logit: \u22121.3 | at ")));
         assertTrue(
                 seen.document("zoom").flag("changes") && seen.document("zoom").flag("comesBack"));
+        assertAxesTakeEitherScale(seen);
         assertTrue(seen.flag("legendHides") && seen.flag("legendShows"));
         assertEquals("fig4.csv", seen.document("download").text("name"));
         assertEquals(
@@ -121,11 +93,22 @@ class ReportInBrowserTest {
                 seen.document("download").text("csv"));
     }
 
+    private static void assertAxesTakeEitherScale(Document seen) {
+        List<Document> axes = seen.documents("logAxes");
+        List<String> names = axes.stream().map(axis -> axis.text("axis")).toList();
+        assertTrue(names.containsAll(List.of("fig4 x", "fig4 y", "figB2 x", "figB2 y")), names::toString);
+        assertFalse(names.contains("fig1 x") || names.contains("sensitivity y"), names::toString);
+        for (Document axis : axes) {
+            assertTrue(axis.flag("changed") && axis.flag("back"), axis::toString);
+            assertTrue(axis.integer("shown") > 0 && axis.integer("broken") == 0, axis::toString);
+        }
+    }
+
     @Test
     void withoutScriptsTheDrawingsShow() throws Exception {
         Path still = folder.resolve("still.html");
-        Files.writeString(still, Files.readString(page).replaceAll("(?s)<script.*?</script>", ""));
-        Path picture = browser().picture(still, 1100, 4000);
+        Files.writeString(still, Files.readString(probe.page()).replaceAll("(?s)<script.*?</script>", ""));
+        Path picture = probe.browser().picture(still, 1100, 4000);
         BufferedImage image = ImageIO.read(picture.toFile());
         int blue = 0;
         for (int y = 1000; y < image.getHeight(); y++) {
@@ -134,39 +117,5 @@ class ReportInBrowserTest {
             }
         }
         assertTrue(blue > 500, "only " + blue + " pixels of blue below the overview");
-    }
-
-    private static Document seen(int width, String mode) throws Exception {
-        String key = width + " " + mode;
-        if (!SEEN.containsKey(key)) {
-            SEEN.put(key, look(width, mode));
-        }
-        return Objects.requireNonNull(SEEN.get(key));
-    }
-
-    /** Opens the page in a frame of that width and returns what the probe in it saw; no script may have failed. */
-    private static Document look(int width, String mode) throws Exception {
-        String html = Files.readString(page);
-        Files.writeString(
-                folder.resolve("probed.html"),
-                html.replaceFirst("<head>", "<head><script>" + resource("catch.js") + "</script>")
-                                .replace("</body>", "")
-                        + "<script>" + resource("probe.js") + "</script>");
-        Path around = folder.resolve("around.html");
-        Files.writeString(around, AROUND.formatted(width));
-        String dom = browser().dom(around, mode.equals("dark") ? DARK : LIGHT);
-        String seen = Optional.of(dom.replaceAll("(?s).*<pre id=\"seen\">([^<]*)</pre>.*", "$1"))
-                .filter(text -> !text.isEmpty() && !text.contains("<"))
-                .orElseThrow(() -> new AssertionError("the probe saw nothing: " + dom));
-        Document document =
-                Json.parse(new String(Base64.getDecoder().decode(seen), StandardCharsets.UTF_8), "what the probe saw");
-        assertEquals(List.of(), document.texts("problems"));
-        return document;
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream resource = ReportInBrowserTest.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

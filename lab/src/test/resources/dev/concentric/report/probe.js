@@ -68,6 +68,21 @@ function click(figure, label) {
   figure.querySelector(`.toolbar [aria-label="${label}"]`).click();
 }
 
+/** Makes an axis logarithmic or linear and back, and tells what that did; null where there is no such button. */
+function switchAxis(figure, name) {
+  const label = `Logarithmic ${name} axis`;
+  const button = figure.querySelector(`.toolbar [aria-label="${label}"]`);
+  if (!button) {
+    return null;
+  }
+  const [before, pressed] = [ticks(figure), button.getAttribute("aria-pressed")];
+  click(figure, label);
+  const {broken, marks: shown} = look(figure);
+  const changed = ticks(figure) !== before && button.getAttribute("aria-pressed") !== pressed;
+  click(figure, label);
+  return {axis: `${figure.id} ${name}`, changed, broken, shown, back: ticks(figure) === before};
+}
+
 /** Presses the button without following its link, and returns what would have been saved under which name. */
 function download(figure) {
   const saved = {};
@@ -111,6 +126,7 @@ function probe() {
   const zoomed = ticks(chart);
   click(chart, "Show all");
   seen.zoom = {changes: zoomed !== before, comesBack: ticks(chart) === before};
+  seen.logAxes = figures.flatMap(figure => ["x", "y"].map(name => switchAxis(figure, name))).filter(Boolean);
   chart.querySelector(".legend button").click();
   seen.legendHides = marks(chart) < drawn;
   chart.querySelector(".legend button").click();
