@@ -84,6 +84,12 @@ final class Progress implements RunObserver, AutoCloseable {
         }
     }
 
+    @Override
+    public synchronized void making(String what) {
+        say("making " + what);
+        barsDrawn = terminal && !quiet ? 1 : 0;
+    }
+
     /** Says that all runs were stopped, even where progress is not shown. */
     synchronized void interrupted(String how) {
         err.println(eraseBars() + "concentric: " + how);

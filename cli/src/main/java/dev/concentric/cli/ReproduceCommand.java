@@ -149,7 +149,7 @@ final class ReproduceCommand implements Runnable {
             return;
         }
         if (draw) {
-            reproduction.drawIn(RunStore.open(out), PROCESSORS, session.provenance(PROCESSORS, seed));
+            draw(reproduction);
         } else {
             List<String> waiting = train(reproduction, runs, together);
             if (!waiting.isEmpty()) {
@@ -176,6 +176,14 @@ final class ReproduceCommand implements Runnable {
                     session.provenance(together * each, seed), each, PROCESSORS, policy, progress, interruption);
             return reproduction.makeIn(store, RunExecutor.of(trainer, together), runs);
         });
+    }
+
+    private void draw(Reproduction reproduction) {
+        RunStore store = RunStore.open(out);
+        session.run(
+                List.of(),
+                (progress, interruption) ->
+                        reproduction.drawIn(store, PROCESSORS, session.provenance(PROCESSORS, seed), progress));
     }
 
     private void tellWaiting(List<String> waiting) {

@@ -29,13 +29,14 @@ class ProgressTest {
         progress.measuring(RUN, 4);
         progress.measured(RUN, Document.builder().put("wrongAlphas", 7).build());
         progress.finished(RUN);
+        progress.making("claims");
     }
 
     @Test
     void plainLinesTellOfBeginningAndEnd() {
         goThrough(progress(false, false));
         assertEquals(
-                List.of("mine goes on from step 3", "mine done (1 of 1)"),
+                List.of("mine goes on from step 3", "mine done (1 of 1)", "making claims"),
                 shown.toString().lines().toList());
     }
 
@@ -73,6 +74,20 @@ class ProgressTest {
         assertEquals(4, drawn.length, shown::toString);
         assertTrue(drawn[0].startsWith("mine "), drawn[0]);
         assertEquals("mine done (1 of 1)", drawn[3].strip());
+    }
+
+    @Test
+    void whatIsMadeTakesALineEachAndOneOnATerminal() {
+        for (boolean terminal : List.of(false, true)) {
+            Progress progress = progress(terminal, false);
+            progress.making("fig4");
+            progress.making("claims");
+            progress.close();
+        }
+        String plain = "making fig4\nmaking claims\n";
+        String erase = "\u001b[1A\r\u001b[K";
+        String drawn = "making fig4\n" + erase + "making claims\n" + erase;
+        assertEquals(plain + drawn, shown.toString().replace(System.lineSeparator(), "\n"));
     }
 
     @ParameterizedTest

@@ -63,16 +63,10 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
         return new PaperPlan(scale, seed);
     }
 
-    /**
-     * Returns the runs that are needed, those that cost most first: those of the figures, and of experiments without a
-     * figure if all figures are wanted.
-     */
+    /** Returns the runs that the figures need, those that cost most first. */
     public List<Run> runs() {
         Set<Experiment> needed = EnumSet.noneOf(Experiment.class);
         figures.forEach(figure -> needed.addAll(figure.made()));
-        if (figures.size() == PaperFigure.values().length) {
-            needed.addAll(EnumSet.allOf(Experiment.class));
-        }
         Stream<Run> onSpheres = needed.stream().flatMap(experiment -> plan().runs(experiment).stream());
         return Stream.concat(onSpheres, imagePlan().stream().flatMap(images -> images.runs().stream()))
                 .sorted(Comparator.comparingDouble(run -> -RunCost.of(run).operations()))
@@ -137,28 +131,30 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
         List<String> waiting = waitingIn(store);
         if (waiting.isEmpty()) {
             RunTrainer trainer = executor.trainer();
-            write(completeRuns(store, trainer.measuringThreads(), false), waiting, store, trainer.provenance());
+            PaperResults results = completeRuns(store, trainer.measuringThreads(), false);
+            write(results, waiting, store, trainer.provenance(), trainer.observer());
         }
         return waiting;
     }
 
     /**
-     * Makes the tables and the claims that rest on runs which are complete, and trains nothing. Figure 4 and the study
-     * of open choices are made of the runs that there are.
+     * Makes the tables and the claims that rest on runs which are complete, and trains nothing. Figure 4, other
+     * dimensions and the study of open choices are made of the runs that there are.
      *
      * @param store the folder
      * @param threads how many threads measure networks; no result depends on it
      * @param provenance where the claims come from
+     * @param observer is told what is being made
      * @return the names of the runs that are not complete
      * @throws dev.concentric.store.RefusedFolderException if it holds runs of another scale or seed; nothing is made
      *     then
      */
-    public List<String> drawIn(RunStore store, int threads, Provenance provenance) {
+    public List<String> drawIn(RunStore store, int threads, Provenance provenance, RunObserver observer) {
         requireOwn(store);
         Reproduction all = new Reproduction(scale, figures, seed, imagesOf(store));
         // Runs that end while tables are made are not in them.
         List<String> waiting = all.waitingIn(store);
-        all.write(completeRuns(store, threads, true), waiting, store, provenance);
+        all.write(completeRuns(store, threads, true), waiting, store, provenance, observer);
         return waiting;
     }
 
@@ -195,12 +191,17 @@ public record Reproduction(Scale scale, Set<PaperFigure> figures, long seed, Opt
                 .toList();
     }
 
-    private void write(PaperResults results, List<String> waiting, RunStore store, Provenance provenance) {
+    private void write(
+            PaperResults results, List<String> waiting, RunStore store, Provenance provenance, RunObserver observer) {
         Path folder = store.path().resolve(FIGURES);
         PaperTables tables = new PaperTables(results);
-        figures.stream()
-                .filter(results::has)
-                .forEach(figure -> write(tables.table(figure), folder.resolve(figure.key() + ".csv")));
+        for (PaperFigure figure : PaperFigure.values()) {
+            if (figures.contains(figure) && results.has(figure)) {
+                observer.making(figure.key());
+                write(tables.table(figure), folder.resolve(figure.key() + ".csv"));
+            }
+        }
+        observer.making("claims");
         List<Claim> claims = new PaperClaims(results).all();
         Json.write(store.path().resolve(FILE), document(results, claims, waiting.size(), provenance));
     }

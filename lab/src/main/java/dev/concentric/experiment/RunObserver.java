@@ -2,7 +2,7 @@ package dev.concentric.experiment;
 
 import dev.concentric.store.Document;
 
-/** Is told how runs go on, from the threads that work on them. */
+/** Is told how runs go on, from the threads that work on them, and what is made of them then. */
 public interface RunObserver {
 
     /** An observer that ignores everything. */
@@ -31,4 +31,7 @@ public interface RunObserver {
 
     /** A run failed; the others go on. */
     default void failed(Run run, RuntimeException cause) {}
+
+    /** The data of a figure, or the claims, are about to be made of complete runs, which may take minutes. */
+    default void making(String what) {}
 }

@@ -10,6 +10,7 @@ import dev.concentric.store.Provenance;
 import dev.concentric.store.RunStore;
 import dev.concentric.store.RunWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,7 +45,15 @@ class ReproductionTest {
     void whatIsThereIsDrawnWithoutTraining() {
         RunStore store = RunStore.create(folder.resolve("reproduction"));
         Reproduction all = new Reproduction(Scale.QUICK, PaperFigure.named(List.of()), 1);
-        List<String> missing = all.drawIn(store, 1, PROVENANCE);
+        List<String> told = new ArrayList<>();
+        RunObserver observer = new RunObserver() {
+            @Override
+            public void making(String what) {
+                told.add(what);
+            }
+        };
+        List<String> missing = all.drawIn(store, 1, PROVENANCE, observer);
+        assertEquals(List.of("fig3", "figE4", "figF5", "claims"), told);
         assertEquals(all.runs().stream().map(Run::name).toList(), missing);
         Document made = Json.read(store.path().resolve(Reproduction.FILE));
         assertEquals(missing.size(), made.integer(Reproduction.MISSING_RUNS));
@@ -64,7 +73,7 @@ class ReproductionTest {
                 store,
                 plan.runs(Experiment.QUADRATIC_PERFECT).getFirst(),
                 Fabricated.quadratic(0, Fabricated.NO_ERRORS, 0, 0.8, 0.5).ellipsoid());
-        List<String> missing = some.drawIn(store, 1, PROVENANCE);
+        List<String> missing = some.drawIn(store, 1, PROVENANCE, RunObserver.SILENT);
         assertEquals(some.runs().size() - 2, missing.size());
         assertEquals(Set.of("sensitivity.csv"), figuresIn(store));
         List<String> claims = claimsIn(store);
