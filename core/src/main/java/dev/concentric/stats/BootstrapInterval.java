@@ -2,6 +2,7 @@ package dev.concentric.stats;
 
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /** Intervals by resampling (Efron, 1979). */
@@ -66,9 +67,32 @@ public final class BootstrapInterval {
         });
     }
 
+    /**
+     * Returns the percentile interval of any statistic.
+     *
+     * @param values the sample, at least one value, none of them NaN
+     * @param statistic gives the statistic of a resample, which it may not keep
+     * @param confidence the confidence, in (0, 1)
+     * @param resamples how many resamples to draw, at least 1
+     * @param random where they are drawn from
+     * @throws IllegalArgumentException if there is no value or any argument is out of range
+     */
+    public static Interval of(
+            double[] values,
+            ToDoubleFunction<double[]> statistic,
+            double confidence,
+            int resamples,
+            RandomGenerator random) {
+        double[] resample = new double[values.length];
+        return interval(values.length, confidence, resamples, () -> {
+            Arrays.setAll(resample, i -> values[random.nextInt(values.length)]);
+            return statistic.applyAsDouble(resample);
+        });
+    }
+
     private static Interval interval(int values, double confidence, int resamples, DoubleSupplier resampled) {
         if (values == 0) {
-            throw new IllegalArgumentException("the mean of no values has no interval");
+            throw new IllegalArgumentException("a statistic of no values has no interval");
         }
         if (!(confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException("confidence must lie between 0 and 1, got " + confidence);
@@ -76,10 +100,10 @@ public final class BootstrapInterval {
         if (resamples < 1) {
             throw new IllegalArgumentException("resamples must be at least 1, got " + resamples);
         }
-        double[] means = new double[resamples];
-        Arrays.setAll(means, r -> resampled.getAsDouble());
-        Arrays.sort(means);
+        double[] statistics = new double[resamples];
+        Arrays.setAll(statistics, r -> resampled.getAsDouble());
+        Arrays.sort(statistics);
         int cut = (int) Math.floor((1 - confidence) / 2 * resamples);
-        return new Interval(means[cut], means[resamples - 1 - cut]);
+        return new Interval(statistics[cut], statistics[resamples - 1 - cut]);
     }
 }

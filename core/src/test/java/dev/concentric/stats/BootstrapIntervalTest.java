@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.random.RandomStream;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,47 @@ class BootstrapIntervalTest {
                 values, 0.95, 10_000, RandomStream.root(2).generator());
         assertEquals(0.5 - 1.96 * 0.5 / 20, interval.low(), 0.004);
         assertEquals(0.5 + 1.96 * 0.5 / 20, interval.high(), 0.004);
+    }
+
+    @Test
+    void ofTheMeanAsAStatisticIsThatOfTheMean() {
+        double[] values = {1, 4, 9, 16, 25};
+        assertEquals(
+                BootstrapInterval.mean(values, 0.9, 500, RandomStream.root(7).generator()),
+                BootstrapInterval.of(
+                        values,
+                        resample -> Arrays.stream(resample).average().orElseThrow(),
+                        0.9,
+                        500,
+                        RandomStream.root(7).generator()));
+    }
+
+    /** The standard deviation of a large normal sample has the standard error of itself over the root of 2 n. */
+    @Test
+    void ofADeviationApproachesTheNormalInterval() {
+        int n = 2_000;
+        RandomGenerator random = RandomStream.root(8).generator();
+        double[] values = random.doubles(n)
+                .map(uniform -> NormalTail.quantileOfUpperTail(Math.log(uniform)))
+                .toArray();
+        Interval interval = BootstrapInterval.of(
+                values,
+                BootstrapIntervalTest::deviation,
+                0.95,
+                4_000,
+                RandomStream.root(9).generator());
+        double deviation = deviation(values);
+        double reach = 1.96 * deviation / Math.sqrt(2.0 * n);
+        assertEquals(deviation - reach, interval.low(), 0.15 * reach);
+        assertEquals(deviation + reach, interval.high(), 0.15 * reach);
+    }
+
+    private static double deviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Math.sqrt(Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElseThrow());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.concentric.experiment;
 
+import dev.concentric.stats.Interval;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,19 +22,24 @@ final class ConcentrationClaim {
                 "tightly, no number given",
                 networks.isEmpty()
                         ? "no network with errors that an attack finds"
-                        : networks.stream()
-                                .map(distances -> String.format(
-                                        Locale.ROOT,
-                                        "%s: mean %.3f, standard deviation %.0f %% of it, %d points",
-                                        distances.network(),
-                                        distances.mean(),
-                                        100 * distances.relativeDeviation(),
-                                        distances.found().length))
-                                .collect(Collectors.joining("; ")),
+                        : networks.stream().map(ConcentrationClaim::describe).collect(Collectors.joining("; ")),
                 networks.isEmpty() ? Verdict.NOT_REACHED : all ? Verdict.REPRODUCED : Verdict.DIFFERS,
                 "Called concentrated if the standard deviation is below a third of the mean. At a given error rate even"
                         + " the farthest error set, a cap, has distances that vary by about 1/\u221an."
                         + leftOut(SingleDistances.withoutNetwork(results)));
+    }
+
+    private static String describe(SingleDistances distances) {
+        Interval interval = distances.relativeDeviationInterval();
+        return String.format(
+                Locale.ROOT,
+                "%s: mean %.3f, standard deviation %.0f %% [%.0f, %.0f] of it, %d points",
+                distances.network(),
+                distances.mean(),
+                100 * distances.relativeDeviation(),
+                100 * interval.low(),
+                100 * interval.high(),
+                distances.found().length);
     }
 
     private static String leftOut(List<String> runs) {

@@ -2,9 +2,11 @@ package dev.concentric.experiment;
 
 import dev.concentric.estimation.ErrorSetSample;
 import dev.concentric.stats.Interval;
+import dev.concentric.store.DataTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The paper's claim that errors are nothing special: that right points lie near them (section 6), held against runs.
@@ -19,12 +21,52 @@ final class DepthClaims {
     List<Claim> all() {
         List<Claim> claims = new ArrayList<>();
         if (results.has(Experiment.RELU_ONLINE)) {
-            claims.add(shallow("relu-errors-shallow", "ReLU", Optional.of(results.run(Experiment.RELU_ONLINE))));
+            claims.add(shallow("relu-errors-shallow", "ReLU", relu()));
         }
         if (results.has(Experiment.QUADRATIC_FINITE)) {
             claims.add(shallow("quadratic-errors-shallow", "quadratic", quadratic()));
         }
         return claims;
+    }
+
+    /** Returns the depths of the errors of both networks, beside the distances from random points to them. */
+    DataTable table() {
+        DataTable.Builder table = DataTable.withColumns(
+                        "network",
+                        "errors",
+                        "exact",
+                        "depth",
+                        "depthLow",
+                        "depthHigh",
+                        "deepest",
+                        "distance",
+                        "distanceLow",
+                        "distanceHigh")
+                .comment("inner sphere: mean chord from errors drawn uniformly to the nearest right point, and from"
+                        + " random points to the nearest error, with 95 % intervals; exact: false where both are an"
+                        + " attack's upper bounds");
+        Stream.concat(relu().stream(), quadratic().stream())
+                .forEach(run -> depths(run)
+                        .ifPresent(depths -> table.row(
+                                SingleDistances.name(run),
+                                depths.points(),
+                                Boolean.toString(depths.exact()),
+                                depths.depth(),
+                                depths.depthInterval().low(),
+                                depths.depthInterval().high(),
+                                depths.deepest(),
+                                depths.distance(),
+                                depths.distanceInterval().low(),
+                                depths.distanceInterval().high())));
+        return table.build();
+    }
+
+    private Optional<TrainedRun> relu() {
+        return Optional.of(results.run(Experiment.RELU_ONLINE));
+    }
+
+    private Optional<ErrorsDepth> depths(TrainedRun run) {
+        return ErrorsDepth.of(run, results.threads());
     }
 
     /** Returns the quadratic network whose error rate is nearest to the paper's, of those whose depths can be told. */
@@ -35,7 +77,7 @@ final class DepthClaims {
     }
 
     private Claim shallow(String id, String network, Optional<TrainedRun> run) {
-        Optional<ErrorsDepth> depths = run.flatMap(of -> ErrorsDepth.of(of, results.threads()));
+        Optional<ErrorsDepth> depths = run.flatMap(this::depths);
         return new Claim(
                 id,
                 "sect. 6",

@@ -27,7 +27,7 @@ final class PaperTables {
         return switch (figure) {
             case SLICES -> SliceFindings.grid(results.run(Experiment.RELU_ONLINE));
             case ALPHAS -> alphas();
-            case WRONG_ALPHAS -> wrongAlphas();
+            case WRONG_ALPHAS, TOO_SMALL -> wrongAlphas(figure);
             case PERFECT_START -> perfectStart();
             case CAPS -> TheoryTables.caps();
             case DISTANCE_AND_RATE -> distanceAndRate();
@@ -37,6 +37,7 @@ final class PaperTables {
             case LOSS_AND_DISTANCE -> lossAndDistance();
             case NEEDED_SHARE -> TheoryTables.neededShare();
             case COORDINATE -> TheoryTables.coordinate();
+            case DEPTHS -> new DepthClaims(results).table();
             case ATTACKS -> AttackComparison.of(results).table();
             case SURVIVAL -> SurvivalCurves.table(results);
             case SENSITIVITY -> sensitivity();
@@ -68,7 +69,7 @@ final class PaperTables {
     }
 
     /** Returns wrong alphas and error rates over training. */
-    private DataTable wrongAlphas() {
+    private DataTable wrongAlphas(PaperFigure figure) {
         DataTable.Builder table = DataTable.withColumns(
                         "run",
                         "seed",
@@ -81,7 +82,7 @@ final class PaperTables {
                 .comment("quadratic networks: alphas beyond their limits; decimal logarithms of the exact error rates"
                         + " and of the paper's estimates by the central limit theorem, none where errors are"
                         + " impossible");
-        for (Experiment experiment : PaperFigure.WRONG_ALPHAS.experiments()) {
+        for (Experiment experiment : figure.experiments()) {
             for (TrainedRun run : results.runs(experiment)) {
                 for (Measurement measurement : run.measurements()) {
                     Measurement.Ellipsoid ellipsoid = measurement.requireEllipsoid();
@@ -106,9 +107,10 @@ final class PaperTables {
 
     /** Returns the losses and wrong alphas of Figure 2 (right). */
     private DataTable perfectStart() {
-        DataTable.Builder table = DataTable.withColumns("seed", "step", "averageLoss", "worstLoss", "wrongAlphas")
-                .comment("training from the perfect start: loss on fresh points, largest loss of any point, wrong"
-                        + " alphas");
+        DataTable.Builder table = DataTable.withColumns(
+                        "seed", "step", "averageLoss", "averageLow", "averageHigh", "worstLoss", "wrongAlphas")
+                .comment("training from the perfect start: loss on fresh points with its 95 % interval, largest loss of"
+                        + " any point, wrong alphas");
         for (TrainedRun run : results.runs(Experiment.QUADRATIC_PERFECT)) {
             for (Measurement measurement : run.measurements()) {
                 Measurement.Ellipsoid ellipsoid = measurement.requireEllipsoid();
@@ -116,6 +118,8 @@ final class PaperTables {
                         run.spec().plan().seed(),
                         measurement.step(),
                         measurement.meanLoss(),
+                        measurement.lossInterval().low(),
+                        measurement.lossInterval().high(),
                         ellipsoid.worstLoss(),
                         ellipsoid.wrongAlphas());
             }
@@ -198,8 +202,19 @@ final class PaperTables {
     /** Returns the losses and distances of Figure B.3. */
     private DataTable lossAndDistance() {
         DataTable.Builder table = DataTable.withColumns(
-                        "run", "seed", "step", "loss", "distance", "distanceLow", "distanceHigh", "found", "points")
-                .comment("ReLU network: loss on fresh points, mean chord distance to the nearest error found");
+                        "run",
+                        "seed",
+                        "step",
+                        "loss",
+                        "lossLow",
+                        "lossHigh",
+                        "distance",
+                        "distanceLow",
+                        "distanceHigh",
+                        "found",
+                        "points")
+                .comment("ReLU network: loss on fresh points, mean chord distance to the nearest error found, with 95 %"
+                        + " intervals");
         for (Experiment experiment : PaperFigure.LOSS_AND_DISTANCE.made()) {
             for (TrainedRun run : results.runs(experiment)) {
                 for (Measurement measurement : run.measurements()) {
@@ -209,6 +224,8 @@ final class PaperTables {
                             run.spec().plan().seed(),
                             measurement.step(),
                             measurement.meanLoss(),
+                            measurement.lossInterval().low(),
+                            measurement.lossInterval().high(),
                             distances.meanChord().orElse(Double.NaN),
                             distances.interval().map(Interval::low).orElse(Double.NaN),
                             distances.interval().map(Interval::high).orElse(Double.NaN),

@@ -154,7 +154,13 @@ public enum PrintedPairs {
                         run -> "passes through " + pairsThat(pair -> pair.isPassedBy(run))
                                 + (due ? ", ends at " + pairsThat(pair -> pair.isEndOf(run)) : "")),
                 Verdict.PAPER_CONTRADICTS_ITSELF,
-                "Two snapshots of one run can both be right, but not both as the final network."
+                "Two snapshots of one run can both be right, but not both as the final network. " + side(runs)
                         + QuadraticClaims.due(runs.getFirst()));
+    }
+
+    private static String side(List<TrainedRun> runs) {
+        boolean ends = runs.stream().anyMatch(run -> Arrays.stream(values()).anyMatch(pair -> pair.isEndOf(run)));
+        String passed = pairsThat(pair -> runs.stream().anyMatch(pair::isPassedBy));
+        return "On its way the measurement takes the side of " + passed + (ends ? "." : "; at its end, of neither.");
     }
 }

@@ -130,7 +130,8 @@ final class SensitivityClaims {
                         ? "Each choice changed alone, at step "
                                 + Readable.count(runs.getFirst().last().step()) + " of the paper's "
                                 + Readable.count(PaperPlan.PAPER_STEPS) + ", " + explanation.get()
-                        : "The study is of the paper's scale: --scale paper --only sensitivity.");
+                        : "The study is of the paper's scale: --scale paper --only sensitivity, with an --out of its"
+                                + " own.");
     }
 
     private static String those(ErrorsCompared compared, Outcome usual, List<Outcome> outcomes) {

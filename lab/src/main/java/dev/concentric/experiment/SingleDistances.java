@@ -6,6 +6,9 @@ import dev.concentric.data.Sphere;
 import dev.concentric.estimation.ExactErrorDistance;
 import dev.concentric.model.Classifier;
 import dev.concentric.model.QuadraticClassifier;
+import dev.concentric.random.RandomStream;
+import dev.concentric.stats.BootstrapInterval;
+import dev.concentric.stats.Interval;
 import dev.concentric.store.DataTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +34,7 @@ record SingleDistances(String network, ConcentricSpheres spheres, double log10Ra
     static final double QUADRATIC_LOG10_RATE = -20;
 
     private static final String FINDING = "distances";
+    private static final int RESAMPLES = 2_000;
     private static final int POINTS = 200;
     private static final int POINTS_OF_A_LARGE_NETWORK = 100;
 
@@ -148,12 +152,25 @@ record SingleDistances(String network, ConcentricSpheres spheres, double log10Ra
 
     /** Returns their standard deviation as a share of their mean. */
     double relativeDeviation() {
-        double mean = mean();
-        double[] found = found();
-        double squares = Arrays.stream(found)
-                .map(chord -> (chord - mean) * (chord - mean))
+        return relativeDeviation(found());
+    }
+
+    /** Returns its 95 % interval. */
+    Interval relativeDeviationInterval() {
+        return BootstrapInterval.of(
+                found(),
+                SingleDistances::relativeDeviation,
+                0.95,
+                RESAMPLES,
+                RandomStream.root(1).split("spread").generator());
+    }
+
+    private static double relativeDeviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
                 .sum();
-        return Math.sqrt(squares / Math.max(1, found.length - 1)) / mean;
+        return Math.sqrt(squares / Math.max(1, values.length - 1)) / mean;
     }
 
     static DataTable table(PaperResults results) {

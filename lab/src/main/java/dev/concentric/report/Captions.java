@@ -29,9 +29,9 @@ final class Captions {
                         + " the two pairs that the paper prints for one network.";
             case "fig2-training" ->
                 "A quadratic network that starts without any errors, the mean over the seeds on a band from the lowest"
-                        + " to the highest. Left: the average loss on fresh points, and the loss at the worst point of"
-                        + " the spheres, which is known exactly. Right: how many alphas lie beyond their limits. The"
-                        + " start is drawn at step 1.";
+                    + " to the highest, with one seed the average loss on its 95 % interval. Left: the average loss on"
+                    + " fresh points, and the loss at the worst point of the spheres, which is known exactly. Right:"
+                    + " how many alphas lie beyond their limits. The start is drawn at step 1.";
             case "fig3" ->
                 "The unit sphere in n dimensions, cut by a plane through the axis of a cap of measure \u03bc = .01"
                         + " (red), with the cap's true height. Of all sets of that measure it lies farthest from random"
@@ -79,6 +79,16 @@ final class Captions {
                 "One coordinate of a uniform point of the unit sphere in 500 dimensions. Left: its exact density and"
                     + " that of N(0, 1/500), one on top of the other. Right: the exact one less the normal one. Both"
                     + " have the variance 1/500, and their distribution functions differ by no more than stated.";
+            case "too-small" ->
+                "A quadratic network of 1000 hidden units during training in 2000 dimensions, where at least 1000 of"
+                    + " its alphas are 0 and so wrong. Error rates are exact (solid) and by the paper's central limit"
+                    + " theorem (dashed), drawn down to 10\u207b\u2076\u2070; the paper ends at an estimated"
+                    + " 10\u207b\u00b2\u00b9 on the inner and 10\u207b\u2079 on the outer sphere.";
+            case "depth" ->
+                "Errors drawn uniformly from the error set on the inner sphere: the mean distance to the nearest point"
+                        + " that is classified rightly, and that of the deepest of them, beside the mean distance from"
+                        + " random points to the nearest error. With 95 % intervals; exact for the quadratic network,"
+                        + " upper bounds found by the refined attack for the ReLU network.";
             case "attacks" ->
                 "Attacks on the inner sphere, held against the exact nearest error of quadratic networks in 500"
                     + " dimensions. The gap is the distance found divided by the exact one, minus 1: marks are means"

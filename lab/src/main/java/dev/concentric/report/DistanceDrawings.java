@@ -140,6 +140,10 @@ final class DistanceDrawings {
         for (int i = 0; i < runs.size(); i++) {
             DataTable rows = table.where("run", runs.get(i));
             Style style = Style.of(Tone.ofSeries(i)).with(Dash.values()[i % Dash.values().length]);
+            if (Columns.distinct(rows, "seed").size() == 1) {
+                losses.add(new Layer.Band(
+                        runs.get(i), rows.numbers("step"), rows.numbers("lossLow"), rows.numbers("lossHigh"), style));
+            }
             losses.addAll(OverSeeds.geometricMean(rows.numbers("step"), rows.numbers("loss"))
                     .layers(runs.get(i), style));
             distances.addAll(distances(runs.get(i), rows, style));

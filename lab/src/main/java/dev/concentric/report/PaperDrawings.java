@@ -39,6 +39,8 @@ final class PaperDrawings {
             case LOSS_AND_DISTANCE -> DistanceDrawings.lossAndDistance(table);
             case NEEDED_SHARE -> TheoryDrawings.neededShare(table);
             case COORDINATE -> TheoryDrawings.coordinate(table);
+            case TOO_SMALL -> QuadraticDrawings.tooSmall(table);
+            case DEPTHS -> DepthDrawings.depths(table);
             case ATTACKS -> AttackDrawings.attacks(table);
             case SENSITIVITY -> SensitivityDrawings.sensitivity(table);
             case HALF_SPACES -> ImageDrawings.spread(table);

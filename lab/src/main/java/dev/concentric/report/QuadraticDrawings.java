@@ -56,8 +56,13 @@ final class QuadraticDrawings {
         List<Layer> losses = new ArrayList<>();
         losses.addAll(OverSeeds.geometricMean(step, table.numbers("worstLoss"))
                 .layers("worst case on the spheres", Style.of(Tone.VERMILLION).with(Dash.SOLID)));
-        losses.addAll(OverSeeds.geometricMean(step, table.numbers("averageLoss"))
-                .layers("average", Style.of(Tone.BLUE).with(Dash.DASHED)));
+        Style average = Style.of(Tone.BLUE).with(Dash.DASHED);
+        if (Columns.distinct(table, "seed").size() == 1) {
+            losses.add(new Layer.Band(
+                    "average", step, table.numbers("averageLow"), table.numbers("averageHigh"), average));
+        }
+        losses.addAll(
+                OverSeeds.geometricMean(step, table.numbers("averageLoss")).layers("average", average));
         List<Layer> wrong = OverSeeds.mean(step, table.numbers("wrongAlphas"))
                 .layers("wrong alphas", Style.of(Tone.GREEN).with(Dash.SOLID));
         return Figure.of(
@@ -68,33 +73,54 @@ final class QuadraticDrawings {
     /** Draws wrong alphas and error rates during training, and one against the other beside the paper's two pairs. */
     static Figure counts(DataTable table) {
         List<String> runs = Columns.distinct(table, "run");
-        List<Layer> wrong = new ArrayList<>();
         List<Layer> pairs = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             DataTable rows = table.where("run", runs.get(i));
-            Style style = Style.of(Tone.ofSeries(i)).with(Dash.SOLID).with(marker(i));
-            wrong.addAll(OverSeeds.mean(rows, "step", "wrongAlphas").layers(runs.get(i), style));
-            pairs.add(new Layer.Points(runs.get(i), rows.numbers("log10CltInner"), rows.numbers("wrongAlphas"), style)
-                    .withNotes(Columns.notes(rows)));
+            pairs.add(
+                    new Layer.Points(runs.get(i), rows.numbers("log10CltInner"), rows.numbers("wrongAlphas"), style(i))
+                            .withNotes(Columns.notes(rows)));
         }
         pairs.add(pair("paper: text", PrintedPairs.TEXT, Marker.STAR));
         pairs.add(pair("paper: Figure 2", PrintedPairs.FIGURE, Marker.DIAMOND));
         return Figure.of(
-                        new Panel(
-                                "wrong alphas",
-                                Axis.log(STEP),
-                                Axis.linear(WRONG).from(0),
-                                wrong),
+                        wrongAlphas(table, runs),
                         new Panel(
                                 "wrong alphas and error rate",
                                 Axis.linear("log\u2081\u2080 of the CLT's rate, inner sphere")
                                         .within(LOWEST_LOG_RATE, 0),
                                 Axis.linear(WRONG).from(0),
                                 pairs),
-                        rates("inner sphere", table, runs, "log10Inner", "log10CltInner"),
-                        rates("outer sphere", table, runs, "log10Outer", "log10CltOuter"))
+                        inner(table, runs),
+                        outer(table, runs))
                 .withColumns(2)
                 .withPanelSize(320, 250);
+    }
+
+    /** Draws wrong alphas and error rates during the training of a network that is too small for its task. */
+    static Figure tooSmall(DataTable table) {
+        List<String> runs = Columns.distinct(table, "run");
+        return Figure.of(wrongAlphas(table, runs), inner(table, runs), outer(table, runs));
+    }
+
+    private static Panel wrongAlphas(DataTable table, List<String> runs) {
+        List<Layer> wrong = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            wrong.addAll(OverSeeds.mean(table.where("run", runs.get(i)), "step", "wrongAlphas")
+                    .layers(runs.get(i), style(i)));
+        }
+        return new Panel("wrong alphas", Axis.log(STEP), Axis.linear(WRONG).from(0), wrong);
+    }
+
+    private static Style style(int run) {
+        return Style.of(Tone.ofSeries(run)).with(Dash.SOLID).with(Marker.values()[run % 3]);
+    }
+
+    private static Panel inner(DataTable table, List<String> runs) {
+        return rates("inner sphere", table, runs, "log10Inner", "log10CltInner");
+    }
+
+    private static Panel outer(DataTable table, List<String> runs) {
+        return rates("outer sphere", table, runs, "log10Outer", "log10CltOuter");
     }
 
     private static Panel rates(String sphere, DataTable table, List<String> runs, String exact, String clt) {
@@ -118,9 +144,5 @@ final class QuadraticDrawings {
                 new double[] {pair.log10Rate()},
                 new double[] {pair.wrongAlphas()},
                 Style.of(Tone.BLACK).with(marker));
-    }
-
-    private static Marker marker(int i) {
-        return Marker.values()[i % 3];
     }
 }

@@ -74,7 +74,7 @@ enum Section {
             "The errors themselves",
             "Are errors special points, far from all that is right?",
             "From errors drawn uniformly among all errors, the distance to the nearest right point was found.",
-            List.of(),
+            List.of("depth"),
             List.of("relu-errors-shallow", "quadratic-errors-shallow")),
     /** What attacks are worth. */
     ATTACKS(
@@ -90,7 +90,7 @@ enum Section {
             "How little of the input suffices for a low error rate?",
             "For a model that sees some of the coordinates, computed exactly and by the paper's approximations. And a"
                     + " quadratic network with half as many hidden units as it needs was trained in 2000 dimensions.",
-            List.of("figE4", "figF5"),
+            List.of("figE4", "figF5", "too-small"),
             List.of("ignored-input", "coordinates-", "too-small-")),
     /** What the paper leaves open. */
     SENSITIVITY(

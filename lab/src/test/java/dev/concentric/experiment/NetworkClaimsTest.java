@@ -63,7 +63,7 @@ class NetworkClaimsTest {
         // 3 % beyond, with a standard error of 1 % and a rate known to 2 %: about one in a thousand for one network.
         Measurement slightly = visible(1.03 * optimum, 0.1);
         assertEquals(Verdict.REPRODUCED, beyond(slightly).verdict());
-        assertTrue(beyond(slightly).measured().endsWith("1 by their values alone"));
+        assertTrue(beyond(slightly).measured().contains("by their values alone 1, of which 1 "));
         assertEquals(Verdict.DIFFERS, beyond(visible(1.2 * optimum, 0.1)).verdict());
         Measurement[] many = new Measurement[100];
         Arrays.fill(many, visible(1.045 * optimum, 0.1));
@@ -71,7 +71,22 @@ class NetworkClaimsTest {
         assertEquals(Verdict.REPRODUCED, beyond(many).verdict());
     }
 
+    @Test
+    void networksThatErrMoreOftenThanNotMustKeepWithinTheOptimumToo() {
+        double optimum = IsoperimetricBound.maximalMeanChord(10, 0.9);
+        Claim within = beyond(visible(0.99 * optimum, 0.1, 9_000_000));
+        assertEquals(Verdict.REPRODUCED, within.verdict());
+        assertTrue(within.measured().startsWith("0 of 1 networks"), within::measured);
+        Claim beyond = beyond(visible(1.2 * optimum, 0.1, 9_000_000));
+        assertEquals(Verdict.DIFFERS, beyond.verdict());
+        assertTrue(beyond.measured().contains("by their values alone 1, of which 0 "), beyond::measured);
+    }
+
     private static Measurement visible(double distance, double deviation) {
+        return visible(distance, deviation, 100_000);
+    }
+
+    private static Measurement visible(double distance, double deviation, long errorsOfTenMillion) {
         Distances distances = new Distances(
                 100,
                 100,
@@ -80,7 +95,7 @@ class NetworkClaimsTest {
                 Optional.of(new Interval(distance, distance)),
                 OptionalDouble.of(deviation * distance),
                 OptionalDouble.of(distance));
-        return Fabricated.relu(1, Fabricated.errors(100_000, 10_000_000), Fabricated.NO_ERRORS, distances);
+        return Fabricated.relu(1, Fabricated.errors(errorsOfTenMillion, 10_000_000), Fabricated.NO_ERRORS, distances);
     }
 
     private Claim beyond(Measurement... measurements) {

@@ -236,7 +236,7 @@ class PaperPlanTest {
                     () -> PaperFigure.named(List.of("fig1", name)),
                     "no figure '" + name + "'",
                     "fig2 and fig1, fig2-alphas, fig2-counts, fig2-training, fig3, fig4, fig4-tail, figA1,"
-                            + " figA1-survival, figB2, figB3, figE4, figF5, attacks, sensitivity");
+                            + " figA1-survival, figB2, figB3, figE4, figF5, too-small, depth, attacks, sensitivity");
         }
     }
 

@@ -151,8 +151,14 @@ class PaperResultsTest {
         List<String> expected = switch (figure) {
             case SLICES -> List.of("panel,x,y,logit");
             case ALPHAS -> List.of("run,seed,alpha,lowest,highest");
-            case PERFECT_START -> List.of("seed,step,averageLoss,worstLoss,wrongAlphas", "-7,10,1.0E-4,0.5,0");
-            case WRONG_ALPHAS -> List.of("run,seed,step,wrongAlphas,log10Inner,log10Outer,log10CltInner,log10CltOuter");
+            case PERFECT_START ->
+                List.of(
+                        "seed,step,averageLoss,averageLow,averageHigh,worstLoss,wrongAlphas",
+                        "-7,10,1.0E-4,1.0E-4,1.0E-4,0.5,0");
+            case WRONG_ALPHAS, TOO_SMALL ->
+                List.of("run,seed,step,wrongAlphas,log10Inner,log10Outer,log10CltInner,log10CltOuter");
+            case DEPTHS ->
+                List.of("network,errors,exact,depth,depthLow,depthHigh,deepest,distance,distanceLow,distanceHigh");
             case DISTANCES -> List.of("network,distance,meanDistance");
             case SURVIVAL -> List.of("network,distance,share,shareLow,shareHigh,optimum");
             case DIMENSIONS ->
@@ -173,15 +179,15 @@ class PaperResultsTest {
                         "series,trainingSet,seed,step,rate,rateLow,rateHigh,distance,distanceLow,distanceHigh,rawDistance");
             case LOSS_AND_DISTANCE ->
                 List.of(
-                        "run,seed,step,loss,distance,distanceLow,distanceHigh,found,points",
-                        "\"ReLU network, endless data\",-7,7,1.0E-4,0.1,0.099,0.101,100,100");
+                        "run,seed,step,loss,lossLow,lossHigh,distance,distanceLow,distanceHigh,found,points",
+                        "\"ReLU network, endless data\",-7,7,1.0E-4,1.0E-4,1.0E-4,0.1,0.099,0.101,100,100");
         };
         List<String> lines = table.csv().lines().skip(1).toList();
         assertEquals(expected, lines.subList(0, expected.size()));
         int rows = switch (figure) {
             case SLICES -> 3 * 131 * 131;
             case ALPHAS -> 20;
-            case PERFECT_START, SENSITIVITY -> 1;
+            case PERFECT_START, SENSITIVITY, TOO_SMALL, DEPTHS -> 1;
             case WRONG_ALPHAS, DIMENSIONS, LOSS_AND_DISTANCE -> 2;
             case DISTANCES -> 2 * 200;
             case SURVIVAL -> 2 * 121;

@@ -95,11 +95,15 @@ class DrawingsOverSeedsTest {
                 layer(several, Layer.Line.class, "as it is").y(),
                 1e-15);
         assertFalse(has(several, Layer.Points.class));
-        Panel one = DistanceDrawings.lossAndDistance(table("figB3").where("seed", 1))
-                .panels()
-                .getLast();
+        List<Panel> ofOne = DistanceDrawings.lossAndDistance(table("figB3").where("seed", 1))
+                .panels();
+        Panel loss = ofOne.getFirst();
+        assertArrayEquals(
+                new double[] {0.69, 0.09},
+                layer(loss, Layer.Band.class, "as it is").low());
+        Panel one = ofOne.getLast();
         assertEquals(0.14, layer(one, Layer.Points.class, "as it is").yLow()[1]);
-        assertEquals(0.16, layer(one, Layer.Points.class, "averaged").yLow()[0]);
+        assertEquals(0.16, layer(one, Layer.Points.class, "averaged").yLow()[1]);
         assertFalse(has(one, Layer.Band.class));
     }
 

@@ -38,11 +38,11 @@ final class FabricatedReproduction {
             finite,1,1.2,0.5917,1.0
             """);
         Files.writeString(figures.resolve("fig2-training.csv"), """
-            seed,step,averageLoss,worstLoss,wrongAlphas
-            1,0,0.01,0.02,0
-            1,100,0.001,0.2,3
-            2,0,0.01,0.02,0
-            2,100,0.004,0.3,5
+            seed,step,averageLoss,averageLow,averageHigh,worstLoss,wrongAlphas
+            1,0,0.01,0.009,0.011,0.02,0
+            1,100,0.001,0.0009,0.0011,0.2,3
+            2,0,0.01,0.009,0.011,0.02,0
+            2,100,0.004,0.0035,0.0045,0.3,5
             """);
         Files.writeString(figures.resolve("fig3.csv"), """
             dimension,measure,height,meanChord
@@ -66,12 +66,13 @@ final class FabricatedReproduction {
             exact optimum,500,,theorem,-0.1,,,0.06,,,0.06
             """);
         Files.writeString(figures.resolve("figB3.csv"), """
-            run,seed,step,loss,distance,distanceLow,distanceHigh,found,points
-            as it is,1,10,0.7,,,,0,100
-            as it is,1,100,0.1,0.15,0.14,0.16,100,100
-            as it is,2,10,0.6,,,,0,100
-            as it is,2,100,0.2,0.17,0.16,0.18,100,100
-            averaged,1,100,0.1,0.17,0.16,0.18,100,100
+            run,seed,step,loss,lossLow,lossHigh,distance,distanceLow,distanceHigh,found,points
+            as it is,1,10,0.7,0.69,0.71,,,,0,100
+            as it is,1,100,0.1,0.09,0.11,0.15,0.14,0.16,100,100
+            as it is,2,10,0.6,0.59,0.61,,,,0,100
+            as it is,2,100,0.2,0.19,0.21,0.17,0.16,0.18,100,100
+            averaged,1,10,0.2,-0.01,0.41,,,,0,100
+            averaged,1,100,0.1,0.09,0.11,0.17,0.16,0.18,100,100
             """);
         Files.writeString(figures.resolve("figE4.csv"), """
             errorRate,method,dimension,seen,share
@@ -79,6 +80,16 @@ final class FabricatedReproduction {
             1.0E-6,exact,1000,398,0.398
             1.0E-6,CLT,100,93,0.93
             1.0E-6,CLT,1000,418,0.418
+            """);
+        Files.writeString(figures.resolve("too-small.csv"), """
+            run,seed,step,wrongAlphas,log10Inner,log10Outer,log10CltInner,log10CltOuter
+            "<&>, n = 2000",1,10,1500,-0.5,-0.4,-0.5,-0.4
+            "<&>, n = 2000",1,1000,1010,-20.5,-8.7,-21.9,-9.4
+            """);
+        Files.writeString(figures.resolve("depth.csv"), """
+            network,errors,exact,depth,depthLow,depthHigh,deepest,distance,distanceLow,distanceHigh
+            "<&>, error rate 0.001",100,false,0.006,0.005,0.007,0.03,0.14,0.13,0.15
+            "Quad-h1000, error rate 10⁻⁵",100,true,0.007,0.006,0.008,0.02,0.13,0.12,0.14
             """);
         Files.writeString(figures.resolve("figF5.csv"), """
             dimension,x,exact,normal,largestDifference
