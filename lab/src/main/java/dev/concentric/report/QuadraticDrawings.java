@@ -20,6 +20,7 @@ final class QuadraticDrawings {
     private static final String STEP = "training step";
     private static final String LIMITS = "limits: errors exist beyond";
     private static final String WRONG = "number of wrong alphas";
+    private static final String RATE = "log\u2081\u2080 of the error rate";
 
     /** Rates below this power of ten are not drawn: the curves that lead there would hide all others. */
     private static final double LOWEST_LOG_RATE = -60;
@@ -73,69 +74,57 @@ final class QuadraticDrawings {
     /** Draws wrong alphas and error rates during training, and one against the other beside the paper's two pairs. */
     static Figure counts(DataTable table) {
         List<String> runs = Columns.distinct(table, "run");
+        List<Layer> wrong = new ArrayList<>();
         List<Layer> pairs = new ArrayList<>();
+        List<Layer> inner = new ArrayList<>();
+        List<Layer> outer = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
-            DataTable rows = table.where("run", runs.get(i));
-            pairs.add(
-                    new Layer.Points(runs.get(i), rows.numbers("log10CltInner"), rows.numbers("wrongAlphas"), style(i))
-                            .withNotes(Columns.notes(rows)));
+            String run = runs.get(i);
+            DataTable rows = table.where("run", run);
+            Style style = Style.of(Tone.ofSeries(i)).with(Dash.SOLID).with(marker(i));
+            wrong.addAll(OverSeeds.mean(rows, "step", "wrongAlphas").layers(run, style));
+            pairs.add(new Layer.Points(run, rows.numbers("log10CltInner"), rows.numbers("wrongAlphas"), style)
+                    .withNotes(Columns.notes(rows)));
+            inner.addAll(rates(rows, "Inner", run + ", ", style));
+            outer.addAll(rates(rows, "Outer", run + ", ", style));
         }
         pairs.add(pair("paper: text", PrintedPairs.TEXT, Marker.STAR));
         pairs.add(pair("paper: Figure 2", PrintedPairs.FIGURE, Marker.DIAMOND));
+        Axis rate = Axis.linear(RATE).within(LOWEST_LOG_RATE, 0);
         return Figure.of(
-                        wrongAlphas(table, runs),
+                        new Panel("wrong alphas", Axis.log(STEP), Axis.linear(WRONG).from(0), wrong),
                         new Panel(
                                 "wrong alphas and error rate",
                                 Axis.linear("log\u2081\u2080 of the CLT's rate, inner sphere")
                                         .within(LOWEST_LOG_RATE, 0),
                                 Axis.linear(WRONG).from(0),
                                 pairs),
-                        inner(table, runs),
-                        outer(table, runs))
+                        new Panel("inner sphere", Axis.log(STEP), rate, inner),
+                        new Panel("outer sphere", Axis.log(STEP), rate, outer))
                 .withColumns(2)
                 .withPanelSize(320, 250);
     }
 
-    /** Draws wrong alphas and error rates during the training of a network that is too small for its task. */
+    /** Draws wrong alphas and error rates during the training of one network that is too small for its task. */
     static Figure tooSmall(DataTable table) {
-        List<String> runs = Columns.distinct(table, "run");
-        return Figure.of(wrongAlphas(table, runs), inner(table, runs), outer(table, runs));
+        Style style = Style.of(Tone.BLUE).with(Dash.SOLID);
+        Axis rate = Axis.linear(RATE).upTo(0);
+        return Figure.of(
+                new Panel(
+                        "wrong alphas",
+                        Axis.log(STEP),
+                        Axis.linear(WRONG).from(0),
+                        OverSeeds.mean(table, "step", "wrongAlphas").layers("wrong alphas", style)),
+                new Panel("inner sphere", Axis.log(STEP), rate, rates(table, "Inner", "", style)),
+                new Panel("outer sphere", Axis.log(STEP), rate, rates(table, "Outer", "", style)));
     }
 
-    private static Panel wrongAlphas(DataTable table, List<String> runs) {
-        List<Layer> wrong = new ArrayList<>();
-        for (int i = 0; i < runs.size(); i++) {
-            wrong.addAll(OverSeeds.mean(table.where("run", runs.get(i)), "step", "wrongAlphas")
-                    .layers(runs.get(i), style(i)));
-        }
-        return new Panel("wrong alphas", Axis.log(STEP), Axis.linear(WRONG).from(0), wrong);
-    }
-
-    private static Style style(int run) {
-        return Style.of(Tone.ofSeries(run)).with(Dash.SOLID).with(Marker.values()[run % 3]);
-    }
-
-    private static Panel inner(DataTable table, List<String> runs) {
-        return rates("inner sphere", table, runs, "log10Inner", "log10CltInner");
-    }
-
-    private static Panel outer(DataTable table, List<String> runs) {
-        return rates("outer sphere", table, runs, "log10Outer", "log10CltOuter");
-    }
-
-    private static Panel rates(String sphere, DataTable table, List<String> runs, String exact, String clt) {
-        List<Layer> layers = new ArrayList<>();
-        for (int i = 0; i < runs.size(); i++) {
-            DataTable rows = table.where("run", runs.get(i));
-            Style style = Style.of(Tone.ofSeries(i));
-            layers.addAll(OverSeeds.mean(rows, "step", exact).layers(runs.get(i) + ", exact", style.with(Dash.SOLID)));
-            layers.add(OverSeeds.mean(rows, "step", clt).line(runs.get(i) + ", CLT", style.with(Dash.DASHED)));
-        }
-        return new Panel(
-                sphere,
-                Axis.log(STEP),
-                Axis.linear("log\u2081\u2080 of the error rate").within(LOWEST_LOG_RATE, 0),
-                layers);
+    /** Returns the exact rates of a sphere, and those by the central limit theorem. */
+    private static List<Layer> rates(DataTable rows, String sphere, String name, Style style) {
+        List<Layer> layers = new ArrayList<>(
+                OverSeeds.mean(rows, "step", "log10" + sphere).layers(name + "exact", style));
+        layers.add(OverSeeds.mean(rows, "step", "log10Clt" + sphere).line(name + "CLT", style.with(Dash.DASHED)));
+        return layers;
     }
 
     private static Layer pair(String name, PrintedPairs pair, Marker marker) {
@@ -144,5 +133,9 @@ final class QuadraticDrawings {
                 new double[] {pair.log10Rate()},
                 new double[] {pair.wrongAlphas()},
                 Style.of(Tone.BLACK).with(marker));
+    }
+
+    private static Marker marker(int i) {
+        return Marker.values()[i % 3];
     }
 }
