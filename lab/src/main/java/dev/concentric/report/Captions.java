@@ -82,8 +82,8 @@ final class Captions {
             case "too-small" ->
                 "A quadratic network of 1000 hidden units during training in 2000 dimensions, where at least 1000 of"
                     + " its alphas are 0 and so wrong. Error rates are exact (solid) and by the paper's central limit"
-                    + " theorem (dashed); the paper ends at an estimated"
-                    + " 10\u207b\u00b2\u00b9 on the inner and 10\u207b\u2079 on the outer sphere.";
+                    + " theorem (dashed); the paper ends at an estimated 10\u207b\u00b2\u00b9 on the inner and"
+                    + " 10\u207b\u2079 on the outer sphere.";
             case "depth" ->
                 "Errors drawn uniformly from the error set on the inner sphere: the mean distance to the nearest point"
                         + " that is classified rightly, and that of the deepest of them, beside the mean distance from"

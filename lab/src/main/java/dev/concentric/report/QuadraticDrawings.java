@@ -92,7 +92,11 @@ final class QuadraticDrawings {
         pairs.add(pair("paper: Figure 2", PrintedPairs.FIGURE, Marker.DIAMOND));
         Axis rate = Axis.linear(RATE).within(LOWEST_LOG_RATE, 0);
         return Figure.of(
-                        new Panel("wrong alphas", Axis.log(STEP), Axis.linear(WRONG).from(0), wrong),
+                        new Panel(
+                                "wrong alphas",
+                                Axis.log(STEP),
+                                Axis.linear(WRONG).from(0),
+                                wrong),
                         new Panel(
                                 "wrong alphas and error rate",
                                 Axis.linear("log\u2081\u2080 of the CLT's rate, inner sphere")
@@ -121,8 +125,8 @@ final class QuadraticDrawings {
 
     /** Returns the exact rates of a sphere, and those by the central limit theorem. */
     private static List<Layer> rates(DataTable rows, String sphere, String name, Style style) {
-        List<Layer> layers = new ArrayList<>(
-                OverSeeds.mean(rows, "step", "log10" + sphere).layers(name + "exact", style));
+        List<Layer> layers =
+                new ArrayList<>(OverSeeds.mean(rows, "step", "log10" + sphere).layers(name + "exact", style));
         layers.add(OverSeeds.mean(rows, "step", "log10Clt" + sphere).line(name + "CLT", style.with(Dash.DASHED)));
         return layers;
     }
