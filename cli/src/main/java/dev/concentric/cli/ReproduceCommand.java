@@ -45,7 +45,7 @@ final class ReproduceCommand implements Runnable {
             names = "--scale",
             defaultValue = "quick",
             paramLabel = "SCALE",
-            description = "How far to go: quick (minutes), standard (an hour on two cores) or paper (some 15 hours,"
+            description = "How far to go: quick (minutes), standard (an hour on two cores) or paper (12 to 15 hours,"
                     + " --dry-run tells); with --data longer (default: ${DEFAULT-VALUE}).")
     private String scale = "";
 
