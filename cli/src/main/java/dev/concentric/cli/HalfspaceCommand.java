@@ -66,7 +66,7 @@ final class HalfspaceCommand implements Runnable {
         try (Team team = Team.of(threads.count())) {
             ImageData images = ImageData.read(data);
             ConcentrationStudy study = ConcentrationStudy.of(
-                    images, measure, directions, RandomStream.root(SEED).split("halfspace"), team);
+                    images, measure, directions, RandomStream.root(SEED).split("halfspace"), team, this::tell);
             PrintWriter out = command.commandLine().getOut();
             if (json) {
                 out.print(Json.pretty(HalfspaceDocument.of(images, measure, study)));
@@ -75,5 +75,11 @@ final class HalfspaceCommand implements Runnable {
             }
             out.flush();
         }
+    }
+
+    private void tell(String what) {
+        PrintWriter err = command.commandLine().getErr();
+        err.println(what);
+        err.flush();
     }
 }

@@ -55,6 +55,18 @@ class HalfspaceCommandTest {
     }
 
     @Test
+    void tellsWhatIsDoneNext() {
+        Call call = Call.of("halfspace", "--data", folder, "--measure", 0.05, "--json");
+        assertEquals(
+                List.of(
+                        "principal components of 400 images",
+                        "half-spaces along them",
+                        "the best half-space over all directions",
+                        "unions of balls and their complements"),
+                call.err().lines().toList());
+    }
+
+    @Test
     void printsOneDocument() {
         Document result = Call.of(
                         "halfspace", "--data", folder, "--measure", 0.05, "--directions", 2, "--threads", 2, "--json")

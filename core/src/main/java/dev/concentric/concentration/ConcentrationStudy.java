@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * Appendix G of the paper on one data set, and beyond: error sets of one measure, chosen from the training images, and
@@ -83,17 +84,20 @@ public record ConcentrationStudy(
      * @param measure the share of the training images in each set but the low-variance one
      * @param directions how many leading directions to try, at least 0; no more than have any variance are
      * @param random where the random starts of the search are drawn from
+     * @param progress is told what is done next, as a few words for people
      * @throws IllegalArgumentException if an argument is out of range
      */
     public static ConcentrationStudy of(
-            ImageData data, double measure, int directions, RandomStream random, Team team) {
+            ImageData data, double measure, int directions, RandomStream random, Team team, Consumer<String> progress) {
         if (directions < 0) {
             throw new IllegalArgumentException("directions must be at least 0, got " + directions);
         }
         ImageSet training = data.train();
         TrainingMeasure checked = new TrainingMeasure(measure, training.size());
+        progress.accept("principal components of " + training.size() + " images");
         PrincipalComponents components = PrincipalComponents.of(training, team);
         int varying = components.countAbove(LEAST_VARIANCE);
+        progress.accept("half-spaces along them");
         List<Along> leading = new ArrayList<>();
         for (int i = 0; i < Math.min(directions, varying); i++) {
             for (boolean positive : List.of(true, false)) {
@@ -107,7 +111,9 @@ public record ConcentrationStudy(
         Optional<Along> lowVariance = PrincipalHalfSpace.nearest(
                         LOW_ERROR_RATE, LOW_MEAN_DISTANCE, varying, training, components, data.test(), team)
                 .map(choice -> measured(choice, LOW_ERROR_RATE, data.test(), team));
+        progress.accept("the best half-space over all directions");
         HalfSpaceSearch.Result best = HalfSpaceSearch.search(training, components, measure, random, team);
+        progress.accept("unions of balls and their complements");
         return new ConcentrationStudy(
                 components,
                 leading,

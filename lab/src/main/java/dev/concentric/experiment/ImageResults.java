@@ -63,7 +63,7 @@ final class ImageResults {
         if (study == null) {
             RandomStream random = RandomStream.root(vanilla.spec().seed()).split("halfspace");
             try (Team team = Team.of(threads)) {
-                study = ConcentrationStudy.of(data(), MEASURE, DIRECTIONS, random, team);
+                study = ConcentrationStudy.of(data(), MEASURE, DIRECTIONS, random, team, what -> {});
             }
         }
         return study;
