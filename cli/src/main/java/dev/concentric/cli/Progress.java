@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Shows how runs go on: on a terminal a bar for each run under way, drawn over and over; elsewhere a plain line for
- * each every 30 seconds.
+ * each every 30 seconds. What is made of them then has a line, which on a terminal gives way to the next.
  */
 final class Progress implements RunObserver, AutoCloseable {
     private static final long TERMINAL_NANOS = Duration.ofMillis(250).toNanos();
@@ -26,7 +26,7 @@ final class Progress implements RunObserver, AutoCloseable {
     private final Map<String, RunProgress> active = new LinkedHashMap<>();
     private final int runs;
     private int ended;
-    private int barsDrawn;
+    private int linesDrawn;
     private long lastShown = System.nanoTime();
 
     Progress(List<? extends Run> runs, PrintWriter err, boolean terminal, boolean quiet) {
@@ -44,7 +44,7 @@ final class Progress implements RunObserver, AutoCloseable {
 
     @Override
     public synchronized void warned(Run run, String what) {
-        err.println(eraseBars() + run.name() + ": " + what);
+        err.println(eraseDrawn() + run.name() + ": " + what);
         err.flush();
     }
 
@@ -87,12 +87,12 @@ final class Progress implements RunObserver, AutoCloseable {
     @Override
     public synchronized void making(String what) {
         say("making " + what);
-        barsDrawn = terminal && !quiet ? 1 : 0;
+        linesDrawn = terminal && !quiet ? 1 : 0;
     }
 
     /** Says that all runs were stopped, even where progress is not shown. */
     synchronized void interrupted(String how) {
-        err.println(eraseBars() + "concentric: " + how);
+        err.println(eraseDrawn() + "concentric: " + how);
         err.flush();
     }
 
@@ -112,31 +112,31 @@ final class Progress implements RunObserver, AutoCloseable {
             return;
         }
         lastShown = now;
-        StringBuilder shown = new StringBuilder(eraseBars());
+        StringBuilder shown = new StringBuilder(eraseDrawn());
         for (RunProgress run : active.values()) {
             shown.append(terminal ? run.bar() : run.line()).append(System.lineSeparator());
         }
-        barsDrawn = terminal ? active.size() : 0;
+        linesDrawn = terminal ? active.size() : 0;
         err.print(shown);
         err.flush();
     }
 
     private void say(String line) {
         if (!quiet) {
-            err.println(eraseBars() + line);
+            err.println(eraseDrawn() + line);
             err.flush();
         }
     }
 
-    private String eraseBars() {
-        String erase = (LINE_UP + CLEAR_LINE).repeat(barsDrawn);
-        barsDrawn = 0;
+    private String eraseDrawn() {
+        String erase = (LINE_UP + CLEAR_LINE).repeat(linesDrawn);
+        linesDrawn = 0;
         return erase;
     }
 
     @Override
     public synchronized void close() {
-        err.print(eraseBars());
+        err.print(eraseDrawn());
         err.flush();
     }
 }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,7 +46,9 @@ final class ReportCommand implements Runnable {
         if (only.isEmpty()) {
             out.println("Report: " + report.write());
         } else {
-            report.draw(PaperFigure.named(only)).forEach(picture -> out.println("Figure: " + picture));
+            List<Set<PaperFigure>> asked =
+                    only.stream().map(name -> PaperFigure.named(List.of(name))).toList();
+            report.draw(asked).forEach(picture -> out.println("Figure: " + picture));
         }
         out.flush();
     }

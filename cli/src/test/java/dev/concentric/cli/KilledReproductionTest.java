@@ -32,15 +32,16 @@ class KilledReproductionTest {
         List<Long> reached = new ArrayList<>();
         for (int i = 0; i < KILLS; i++) {
             Path first = killed.resolve(RUNS.getFirst());
-            ChildProcess child = reproduce(killed, 0.02);
-            child.awaitCheckpointAfter(ChildProcess.latestCheckpoint(first) + random.nextInt(200), first);
+            // A checkpoint after each step: a kill comes a few steps after the one that is waited for.
+            ChildProcess child = reproduce(killed, 0);
+            child.awaitCheckpointAfter(ChildProcess.latestCheckpoint(first) + random.nextInt(20), first);
             child.signal(i % 2 == 0 ? "KILL" : "TERM");
             assertEquals(i % 2 == 0 ? 137 : 143, child.end().code());
             reached.add(ChildProcess.latestCheckpoint(first));
         }
         assertWaiting(reproduce(killed, 30).end());
         for (String run : RUNS) {
-            assertSame(untouched.resolve(run), killed.resolve(run));
+            assertEqualRuns(untouched.resolve(run), killed.resolve(run));
         }
         List<Long> begun = new ArrayList<>();
         RunFolder.open(killed.resolve(RUNS.getFirst()))
@@ -74,7 +75,7 @@ class KilledReproductionTest {
         assertTrue(end.out().contains("wait for other runs"), end.out());
     }
 
-    private static void assertSame(Path whole, Path killed) throws Exception {
+    private static void assertEqualRuns(Path whole, Path killed) throws Exception {
         assertTrue(RunFolder.open(killed).isDone());
         for (String file : List.of("metrics.jsonl", "config.toml")) {
             assertEquals(Files.readString(whole.resolve(file)), Files.readString(killed.resolve(file)));

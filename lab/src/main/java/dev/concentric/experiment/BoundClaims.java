@@ -120,7 +120,7 @@ final class BoundClaims {
                 "No error set lies farther from random points, in the mean, than its measure allows.",
                 "a theorem; some networks may seem slightly better by noise",
                 networks.isEmpty()
-                        ? NOTHING_VISIBLE
+                        ? "no network with an error rate that sampling can see"
                         : beyond + " of " + networks.size() + " networks beyond the exact optimum, judged together at a"
                                 + " level of .001; by their values alone " + above.size() + ", of which "
                                 + above.stream().filter(BoundClaims::isUseful).count()

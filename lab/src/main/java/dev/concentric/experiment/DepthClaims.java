@@ -62,7 +62,7 @@ final class DepthClaims {
     }
 
     private Optional<TrainedRun> relu() {
-        return Optional.of(results.run(Experiment.RELU_ONLINE));
+        return Optional.of(results.run(Experiment.RELU_ONLINE)).filter(ErrorsDepth::canBeTold);
     }
 
     private Optional<ErrorsDepth> depths(TrainedRun run) {

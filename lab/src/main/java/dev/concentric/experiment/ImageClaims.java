@@ -134,8 +134,12 @@ public final class ImageClaims {
                 verdict(farthest > 6.15 && farthest < 6.65),
                 ofOthers("Called reproduced from 6.15 to 6.65 for the sign that lies farther. The paper does not say"
                         + " which sign it took, nor how it scaled the images; with pixels in [0, 1] the signs"
-                        + " differ much. Of the paper's two distances the measurement is nearer to that of the "
-                        + (farthest < (TEXT_DISTANCE + FIGURE_DISTANCE) / 2 ? "figure." : "text.")));
+                        + " differ much." + side(farthest)));
+    }
+
+    private String side(double distance) {
+        String nearer = distance < (TEXT_DISTANCE + FIGURE_DISTANCE) / 2 ? "figure." : "text.";
+        return isMnist ? " Of the paper's two distances the measurement is nearer to that of the " + nearer : "";
     }
 
     private static String words(DataTable rows, int i) {

@@ -64,7 +64,7 @@ public enum PaperFigure {
     /** Appendix E: a quadratic network too small for its task, during training: wrong alphas and error rates. */
     TOO_SMALL("too-small", "Appendix E, trained", List.of(Experiment.TOO_SMALL)),
     /** How deep errors lie, beside how far random points are from them (section 6). */
-    DEPTHS("depth", "How deep errors lie", List.of(Experiment.RELU_ONLINE, Experiment.QUADRATIC_FINITE)),
+    DEPTHS("depth", "How deep errors lie", List.of(Experiment.RELU_ONLINE), Experiment.QUADRATIC_FINITE),
     /**
      * What attacks cost and how far they stop from the nearest error: not in the paper, which has no exact one. Where the
      * networks of its experiments err no more, those of Figure 4 are attacked, if they are there.

@@ -159,8 +159,18 @@ public enum PrintedPairs {
     }
 
     private static String side(List<TrainedRun> runs) {
-        boolean ends = runs.stream().anyMatch(run -> Arrays.stream(values()).anyMatch(pair -> pair.isEndOf(run)));
-        String passed = pairsThat(pair -> runs.stream().anyMatch(pair::isPassedBy));
-        return "On its way the measurement takes the side of " + passed + (ends ? "." : "; at its end, of neither.");
+        String passed = sides(pair -> runs.stream().allMatch(pair::isPassedBy));
+        String ended = sides(pair -> runs.stream().allMatch(pair::isEndOf));
+        return "On its way the measurement takes the side of " + passed
+                + (QuadraticClaims.isDue(runs.getFirst()) ? "; at its end, of " + ended + "." : ".");
+    }
+
+    private static String sides(Predicate<PrintedPairs> holds) {
+        List<PrintedPairs> sides = Arrays.stream(values()).filter(holds).toList();
+        return switch (sides.size()) {
+            case 0 -> "neither";
+            case 1 -> sides.getFirst().place;
+            default -> "both";
+        };
     }
 }

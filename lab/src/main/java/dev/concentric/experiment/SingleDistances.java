@@ -25,8 +25,10 @@ import java.util.stream.Stream;
  * @param spheres the spheres
  * @param log10Rate the decimal logarithm of its error rate on the inner sphere, by the best method; NaN where none is known
  * @param chords the distances; infinite where no error was found
+ * @param resamples what the resamples of their deviation's interval are drawn from
  */
-record SingleDistances(String network, ConcentricSpheres spheres, double log10Rate, double[] chords) {
+record SingleDistances(
+        String network, ConcentricSpheres spheres, double log10Rate, double[] chords, RandomStream resamples) {
     /** The large network of Figure A.1 has an accuracy of .999. */
     private static final double LARGE_LOG10_RATE = -3;
 
@@ -47,7 +49,11 @@ record SingleDistances(String network, ConcentricSpheres spheres, double log10Ra
         return runs(results).stream()
                 .filter(SingleDistances::canBeTold)
                 .map(run -> new SingleDistances(
-                        name(run), run.spec().plan().spheres(), log10Rate(run.last()), chords(run, results.threads())))
+                        name(run),
+                        run.spec().plan().spheres(),
+                        log10Rate(run.last()),
+                        chords(run, results.threads()),
+                        run.spec().plan().stream("deviation")))
                 .filter(distances -> distances.found().length > 0)
                 .toList();
     }
@@ -158,11 +164,7 @@ record SingleDistances(String network, ConcentricSpheres spheres, double log10Ra
     /** Returns its 95 % interval. */
     Interval relativeDeviationInterval() {
         return BootstrapInterval.of(
-                found(),
-                SingleDistances::relativeDeviation,
-                0.95,
-                RESAMPLES,
-                RandomStream.root(1).split("spread").generator());
+                found(), SingleDistances::relativeDeviation, 0.95, RESAMPLES, resamples.generator());
     }
 
     private static double relativeDeviation(double[] values) {

@@ -67,7 +67,7 @@ final class Captions {
             case "figB3" ->
                 "The ReLU network on endless data, at the paper's scale with averaged parameters too. Left: the loss"
                     + " on fresh points. Right: the mean distance from 100 random points of the inner sphere to the"
-                    + " nearest error that the attack found (steps of .01), with 95 % intervals. With several seeds:"
+                    + " nearest error that the attack found (steps of .01). With 95 % intervals; with several seeds:"
                     + " their mean, geometric for the loss, on a band from the lowest to the highest.";
             case "figE4" ->
                 "A model that sees k of the n coordinates and compares the sum of their squares with the best"

@@ -98,11 +98,8 @@ final class DistanceDrawings {
             DataTable rows = table.where("dimension", (double) dimensions[i]);
             String name = "n = " + dimensions[i];
             Style style = Style.of(Tone.ofSeries(i)).with(Dash.values()[i % 4]);
-            if (Columns.distinct(rows, "seed").size() == 1) {
-                layers.add(new Layer.Band(
-                        name, rows.numbers("step"), rows.numbers("distanceLow"), rows.numbers("distanceHigh"), style));
-            }
-            layers.addAll(OverSeeds.mean(rows, "step", "distance").layers(name, style));
+            layers.addAll(
+                    OverSeeds.mean(rows, "step", "distance").layers(name, style, rows, "distanceLow", "distanceHigh"));
         }
         Layer.Points some = foundFromSome(table);
         if (some.x().length > 0) {
@@ -140,12 +137,8 @@ final class DistanceDrawings {
         for (int i = 0; i < runs.size(); i++) {
             DataTable rows = table.where("run", runs.get(i));
             Style style = Style.of(Tone.ofSeries(i)).with(Dash.values()[i % Dash.values().length]);
-            if (Columns.distinct(rows, "seed").size() == 1) {
-                losses.add(new Layer.Band(
-                        runs.get(i), rows.numbers("step"), rows.numbers("lossLow"), rows.numbers("lossHigh"), style));
-            }
             losses.addAll(OverSeeds.geometricMean(rows.numbers("step"), rows.numbers("loss"))
-                    .layers(runs.get(i), style));
+                    .layers(runs.get(i), style, rows, "lossLow", "lossHigh"));
             distances.addAll(distances(runs.get(i), rows, style));
         }
         return Figure.of(

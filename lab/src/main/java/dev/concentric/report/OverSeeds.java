@@ -78,6 +78,19 @@ record OverSeeds(double[] at, double[] mean, double[] lowest, double[] highest) 
         return varies() ? List.of(band, line(name, style)) : List.of(line(name, style));
     }
 
+    /**
+     * Returns the same layers for a table's rows; of a single seed the curve lies on the band of its intervals.
+     *
+     * @param low the column of the intervals' lower ends
+     * @param high that of the upper ends
+     */
+    List<Layer> layers(String name, Style style, DataTable rows, String low, String high) {
+        if (Columns.distinct(rows, "seed").size() > 1) {
+            return layers(name, style);
+        }
+        return List.of(new Layer.Band(name, at, rows.numbers(low), rows.numbers(high), style), line(name, style));
+    }
+
     /** Returns the mean as a curve. */
     Layer line(String name, Style style) {
         return new Layer.Line(name, at, mean, style);

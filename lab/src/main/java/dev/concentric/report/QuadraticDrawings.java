@@ -57,13 +57,8 @@ final class QuadraticDrawings {
         List<Layer> losses = new ArrayList<>();
         losses.addAll(OverSeeds.geometricMean(step, table.numbers("worstLoss"))
                 .layers("worst case on the spheres", Style.of(Tone.VERMILLION).with(Dash.SOLID)));
-        Style average = Style.of(Tone.BLUE).with(Dash.DASHED);
-        if (Columns.distinct(table, "seed").size() == 1) {
-            losses.add(new Layer.Band(
-                    "average", step, table.numbers("averageLow"), table.numbers("averageHigh"), average));
-        }
-        losses.addAll(
-                OverSeeds.geometricMean(step, table.numbers("averageLoss")).layers("average", average));
+        losses.addAll(OverSeeds.geometricMean(step, table.numbers("averageLoss"))
+                .layers("average", Style.of(Tone.BLUE).with(Dash.DASHED), table, "averageLow", "averageHigh"));
         List<Layer> wrong = OverSeeds.mean(step, table.numbers("wrongAlphas"))
                 .layers("wrong alphas", Style.of(Tone.GREEN).with(Dash.SOLID));
         return Figure.of(

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The report of a reproduction: {@code report.html}, one file that opens offline, and each figure as SVG, PDF and PNG
@@ -60,23 +61,28 @@ public record Report(Path folder) {
     }
 
     /**
-     * Draws some of the figures, those of them whose data are there; the page stays as it is.
+     * Draws some of the figures; the page stays as it is.
      *
+     * @param asked figures as they were asked for, several where a name means several, of which one must be there
      * @return the pictures as PNG, each with one as SVG and PDF beside it
-     * @throws IllegalArgumentException if the data of none are there
+     * @throws IllegalArgumentException if the data of what was asked for are not there; nothing is drawn then
      */
-    public List<Path> draw(Set<PaperFigure> figures) {
-        List<Path> pictures = Arrays.stream(PaperFigure.values())
-                .filter(figures::contains)
+    public List<Path> draw(List<Set<PaperFigure>> asked) {
+        for (Set<PaperFigure> figures : asked) {
+            if (figures.stream().noneMatch(figure -> Files.exists(data(figure)))) {
+                throw new IllegalArgumentException("there is no "
+                        + figures.stream()
+                                .map(figure -> data(figure).toString())
+                                .collect(Collectors.joining(" or "))
+                        + "; reproduce makes it");
+            }
+        }
+        return Arrays.stream(PaperFigure.values())
+                .filter(figure -> asked.stream().anyMatch(figures -> figures.contains(figure)))
                 .filter(figure -> Files.exists(data(figure)))
                 .map(this::draw)
                 .map(drawn -> picture(drawn.figure(), "png"))
                 .toList();
-        if (pictures.isEmpty()) {
-            throw new IllegalArgumentException("there is no "
-                    + data(figures.iterator().next()) + "; reproduce makes it, or name a figure whose data are there");
-        }
-        return pictures;
     }
 
     private Path picture(PaperFigure figure, String ending) {

@@ -103,7 +103,7 @@ const LAYERS = {
   bars(group, layer, place) {
     const ground = place.endY(0);
     const bins = layer.counts.map((count, i) => {
-      const [left, right] = [place.x(layer.edges[i]), place.x(layer.edges[i + 1])];
+      const [left, right] = [place.endX(layer.edges[i]), place.endX(layer.edges[i + 1])];
       const top = place.y(count);
       return count && !Number.isNaN(left + right + top) ? `M${left} ${ground}V${top}H${right}V${ground}Z` : "";
     });

@@ -50,17 +50,27 @@ function ticksAcross(axis, scale, width) {
   }
 }
 
-/** Returns the values of a panel along an axis. */
+/** Returns the values of a panel along an axis, with those that error bars and bands reach to. */
 function valuesAlong(spec, name) {
-  return spec.layers.flatMap(layer => (name === "x" ? layer.x ?? layer.edges : layer.y ?? layer.high ?? layer.counts) ?? []);
+  return spec.layers.flatMap(layer => [
+    ...(name === "x" ? [layer.x, layer.edges] : [layer.y, layer.low, layer.high, layer.counts]),
+    ...((name === "x" ? layer.xBars : layer.yBars) ?? []),
+    layer.kind === "rule" && layer.vertical === (name === "x") ? [layer.at] : []
+  ]).filter(Boolean).flat();
 }
 
-/** Returns an axis with its scale the other way round, logarithmic or linear; null where that could not show the panel. */
+/**
+ * Returns an axis with its scale the other way round, logarithmic or linear; null where that could not show the panel.
+ * As in the drawings, bars stand on half of the least one.
+ */
 function otherScale(spec, name) {
   const axis = spec[name];
-  const least = axis.ends[0] > 0 ? axis.ends[0] : d3.min(valuesAlong(spec, name).filter(value => value > 0));
-  const fixed = axis.categories.length || spec.equalAspect || spec.layers.some(layer => layer.kind === "picture");
-  return fixed || !(least < axis.ends[1]) ? null : {...axis, log: !axis.log, ends: [least, axis.ends[1]]};
+  const values = valuesAlong(spec, name);
+  const room = spec.layers.some(layer => layer.kind === "bars") ? 0.5 : 0.8;
+  const low = axis.ends[0] > 0 ? axis.ends[0] : room * d3.min(values.filter(value => value > 0));
+  const fixed = axis.categories.length || spec.equalAspect || spec.layers.some(layer => layer.kind === "picture")
+      || (!axis.log && values.some(value => value < 0));
+  return fixed || !(low < axis.ends[1]) ? null : {...axis, log: !axis.log, ends: [low, axis.ends[1]]};
 }
 
 function scaleOf(axis, from, to) {

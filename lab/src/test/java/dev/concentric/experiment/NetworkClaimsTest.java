@@ -8,6 +8,7 @@ import dev.concentric.experiment.Measurement.Distances;
 import dev.concentric.experiment.Measurement.Ellipsoid;
 import dev.concentric.experiment.Measurement.Rate;
 import dev.concentric.model.Architecture;
+import dev.concentric.random.RandomStream;
 import dev.concentric.stats.Interval;
 import dev.concentric.store.RunFolder;
 import dev.concentric.theory.IsoperimetricBound;
@@ -133,10 +134,13 @@ class NetworkClaimsTest {
     @Test
     void distancesAreConcentratedIfTheirDeviationIsBelowAThirdOfTheirMean() {
         double[] chords = {1, 2, 3, Double.POSITIVE_INFINITY};
-        SingleDistances distances = new SingleDistances("net", SmallRuns.SPHERES, -1, chords);
+        SingleDistances distances = new SingleDistances("net", SmallRuns.SPHERES, -1, chords, RandomStream.root(3));
         assertEquals(2, distances.mean());
         assertEquals(0.5, distances.relativeDeviation(), 1e-15);
         assertEquals(3, distances.found().length);
+        Interval interval = distances.relativeDeviationInterval();
+        assertEquals(0, interval.low());
+        assertTrue(0.5 < interval.high() && interval.high() < 1, interval::toString);
     }
 
     @Test

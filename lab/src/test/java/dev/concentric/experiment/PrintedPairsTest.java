@@ -1,6 +1,7 @@
 package dev.concentric.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.concentric.experiment.Measurement.Ellipsoid;
 import dev.concentric.experiment.Measurement.Rate;
@@ -46,6 +47,24 @@ class PrintedPairsTest {
         assertEquals(Verdict.DIFFERS, endsAt(1_000_000, 340, -22.1));
         assertEquals(Verdict.DIFFERS, endsAt(1_000_000, 351, -20));
         assertEquals(Verdict.NOT_REACHED, endsAt(999_999, 325, -20));
+    }
+
+    @Test
+    void theContradictionNamesTheSideOfTheMeasurementAndOfItsEndWhereItIsDue() {
+        Measurement begun = at(10, 400, -10);
+        assertEquals(
+                "On its way the measurement takes the side of both; at its end, of neither.",
+                side(begun, at(1_000_000, 300, -30)));
+        assertEquals(
+                "On its way the measurement takes the side of Fig. 2; at its end, of sect. 4.",
+                side(begun, at(20, 390, -12), at(1_000_000, 340, -19)));
+        assertTrue(side(begun, at(20, 400, -10.5))
+                .startsWith("On its way the measurement takes the side of neither. Due at step 1,000,000;"));
+    }
+
+    private String side(Measurement... measurements) {
+        String explanation = PrintedPairs.contradiction(runs(measurements)).explanation();
+        return explanation.substring(explanation.indexOf("On its way"));
     }
 
     private Verdict endsAt(long step, int wrong, double log10) {

@@ -17,18 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * Looks at a report's page in a browser, from inside.
- *
- * @param page the page
- * @param browser the browser
- * @param looks what was seen, by width and mode: starting a browser is what takes time here
- */
-record ReportProbe(Path page, Browser browser, Map<String, Document> looks) {
-
-    /** Stands for the probe before there is one. */
-    static final ReportProbe NONE = new ReportProbe(Path.of(""), new Browser(Path.of(""), Path.of("")), Map.of());
-
+/** Looks at a report's page in a browser, from inside. */
+final class ReportProbe {
     private static final String DARK = "--blink-settings=preferredColorScheme=0";
     private static final String LIGHT = "--blink-settings=preferredColorScheme=1";
 
@@ -42,11 +32,29 @@ record ReportProbe(Path page, Browser browser, Map<String, Document> looks) {
         });</script>
         """;
 
-    /** Returns a probe of a page with a profile for the browser; the test is skipped where there is no browser. */
-    static ReportProbe of(Path page, Path profile) {
-        Optional<Path> program = Browser.find();
-        assumeTrue(program.isPresent(), Browser.MISSING);
-        return new ReportProbe(page, new Browser(program.orElseThrow(), profile), new HashMap<>());
+    private final Path page;
+    private final Path profile;
+
+    /** What was seen, by width and mode: starting a browser is what takes time here. */
+    private final Map<String, Document> looks = new HashMap<>();
+
+    /** Makes a probe of a page, with a folder for the browser's profile. */
+    ReportProbe(Path page, Path profile) {
+        this.page = page;
+        this.profile = profile;
+    }
+
+    /** Skips the tests that follow where there is no browser. */
+    static void requireBrowser() {
+        assumeTrue(Browser.find().isPresent(), Browser.MISSING);
+    }
+
+    Path page() {
+        return page;
+    }
+
+    Browser browser() {
+        return new Browser(Browser.find().orElseThrow(), profile);
     }
 
     /** Returns what there is to see in a frame of that width, in {@code light} or {@code dark} mode. */
@@ -68,7 +76,7 @@ record ReportProbe(Path page, Browser browser, Map<String, Document> looks) {
                         + "<script>" + resource("probe.js") + "</script>");
         Path around = page.resolveSibling("around.html");
         Files.writeString(around, AROUND.formatted(width));
-        String dom = browser.dom(around, mode.equals("dark") ? DARK : LIGHT);
+        String dom = browser().dom(around, mode.equals("dark") ? DARK : LIGHT);
         String seen = Optional.of(dom.replaceAll("(?s).*<pre id=\"seen\">([^<]*)</pre>.*", "$1"))
                 .filter(text -> !text.isEmpty() && !text.contains("<"))
                 .orElseThrow(() -> new AssertionError("the probe saw nothing: " + dom));

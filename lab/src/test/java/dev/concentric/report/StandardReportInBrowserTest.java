@@ -30,10 +30,11 @@ class StandardReportInBrowserTest {
     @TempDir
     private static Path profile;
 
-    private static ReportProbe probe = ReportProbe.NONE;
+    private static ReportProbe probe = new ReportProbe(Path.of(""), Path.of(""));
 
     @BeforeAll
     static void draw() throws IOException {
+        ReportProbe.requireBrowser();
         String given = System.getProperty("concentric.reproduction", "");
         Path from = given.isEmpty() ? STANDARD : Path.of(given);
         Files.createDirectory(folder.resolve(Reproduction.FIGURES));
@@ -41,7 +42,7 @@ class StandardReportInBrowserTest {
         for (Path data : data(from)) {
             Files.copy(data, folder.resolve(Reproduction.FIGURES).resolve(data.getFileName()));
         }
-        probe = ReportProbe.of(new Report(folder).write(), profile);
+        probe = new ReportProbe(new Report(folder).write(), profile);
     }
 
     private static List<Path> data(Path reproduction) throws IOException {
@@ -61,6 +62,11 @@ class StandardReportInBrowserTest {
         for (Document figure : figures) {
             assertTrue(figure.integer("panels") > 0 && figure.integer("marks") > 0, figure::toString);
             assertEquals(0, figure.integer("broken"), figure::toString);
+        }
+        for (Document axis : seen.documents("logAxes")) {
+            assertTrue(axis.flag("changed") && axis.flag("back") && axis.integer("broken") == 0, axis::toString);
+            boolean histogram = axis.text("axis").startsWith("figA1 ");
+            assertTrue(axis.integer("shown") > 0 && (!histogram || axis.integer("lost") == 0), axis::toString);
         }
         assertEquals(
                 Json.read(folder.resolve(Reproduction.FILE)).documents("claims").size(),

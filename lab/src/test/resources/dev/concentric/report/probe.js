@@ -24,6 +24,11 @@ function marks(figure) {
   return figure.querySelectorAll(".panel g[clip-path] path, .panel g[clip-path] image").length;
 }
 
+/** Returns the number of points, bars and pieces of curves. */
+function outlines(figure) {
+  return d3.sum(figure.querySelectorAll(".panel g[clip-path] path"), path => path.getAttribute("d").split("M").length - 1);
+}
+
 function look(figure) {
   return {
     id: figure.id,
@@ -75,12 +80,13 @@ function switchAxis(figure, name) {
   if (!button) {
     return null;
   }
-  const [before, pressed] = [ticks(figure), button.getAttribute("aria-pressed")];
+  const [before, pressed, places] = [ticks(figure), button.getAttribute("aria-pressed"), outlines(figure)];
   click(figure, label);
   const {broken, marks: shown} = look(figure);
+  const lost = places - outlines(figure);
   const changed = ticks(figure) !== before && button.getAttribute("aria-pressed") !== pressed;
   click(figure, label);
-  return {axis: `${figure.id} ${name}`, changed, broken, shown, back: ticks(figure) === before};
+  return {axis: `${figure.id} ${name}`, changed, broken, shown, lost, back: ticks(figure) === before};
 }
 
 /** Presses the button without following its link, and returns what would have been saved under which name. */
