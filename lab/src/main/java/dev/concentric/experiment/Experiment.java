@@ -14,6 +14,8 @@ public enum Experiment {
     QUADRATIC_ONLINE("quadratic-online", "quadratic network, endless data"),
     /** The quadratic network on a finite training set (section 4, Figure 2 left). */
     QUADRATIC_FINITE("quadratic-finite", "quadratic network, N = 10\u2076"),
+    /** The same as it was where its estimated error rate is that of Figure A.1; at the paper's scale alone. */
+    QUADRATIC_STOPPED("quadratic-stopped", "quadratic network, N = 10\u2076, stopped"),
     /** The quadratic network from the perfect start (section 4, Figure 2 right). */
     QUADRATIC_PERFECT("quadratic-perfect", "quadratic network, perfect start"),
     /** The same, where read-out and hidden weights share their scale in other ways (not in the paper). */

@@ -47,12 +47,17 @@ public enum PaperFigure {
                     Experiment.QUADRATIC_FINITE),
             Experiment.RELU_AVERAGED),
     /** Figure A.1: the distances from single points to the nearest error. */
-    DISTANCES("figA1", "Figure A.1", List.of(Experiment.RELU_ONLINE, Experiment.QUADRATIC_FINITE, Experiment.NETWORKS)),
+    DISTANCES(
+            "figA1",
+            "Figure A.1",
+            List.of(Experiment.RELU_ONLINE, Experiment.QUADRATIC_FINITE, Experiment.NETWORKS),
+            Experiment.QUADRATIC_STOPPED),
     /** The same distances as shares of points without an error within a distance, beside the largest possible ones. */
     SURVIVAL(
             "figA1-survival",
             "Figure A.1, as shares",
-            List.of(Experiment.RELU_ONLINE, Experiment.QUADRATIC_FINITE, Experiment.NETWORKS)),
+            List.of(Experiment.RELU_ONLINE, Experiment.QUADRATIC_FINITE, Experiment.NETWORKS),
+            Experiment.QUADRATIC_STOPPED),
     /** Figure B.2: distance to the nearest error during training in several dimensions. */
     DIMENSIONS("figB2", "Figure B.2", List.of(Experiment.DIMENSIONS, Experiment.RELU_ONLINE), Experiment.PLANE),
     /** Figure B.3: loss and distance of the ReLU network during training. */
@@ -64,7 +69,12 @@ public enum PaperFigure {
     /** Appendix E: a quadratic network too small for its task, during training: wrong alphas and error rates. */
     TOO_SMALL("too-small", "Appendix E, trained", List.of(Experiment.TOO_SMALL)),
     /** How deep errors lie, beside how far random points are from them (section 6). */
-    DEPTHS("depth", "How deep errors lie", List.of(Experiment.RELU_ONLINE), Experiment.QUADRATIC_FINITE),
+    DEPTHS(
+            "depth",
+            "How deep errors lie",
+            List.of(Experiment.RELU_ONLINE),
+            Experiment.QUADRATIC_FINITE,
+            Experiment.QUADRATIC_STOPPED),
     /**
      * What attacks cost and how far they stop from the nearest error: not in the paper, which has no exact one. Where the
      * networks of its experiments err no more, those of Figure 4 are attacked, if they are there.

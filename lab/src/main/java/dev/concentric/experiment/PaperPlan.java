@@ -40,6 +40,9 @@ public record PaperPlan(Scale scale, long seed) {
     /** How long the network that is too small is trained at the paper's scale; the paper does not say. */
     static final long TOO_SMALL_STEPS = 200_000;
 
+    /** Where the run on 10^6 points comes to the estimated rate of Figure A.1, 10^-20, between its snapshots in proportion. */
+    static final long STOPPED_STEPS = 310_000;
+
     /** How w and s share the product w s^2 of the perfect start, which is 20.08; the default is s = 1. */
     static final List<Double> OUTPUT_WEIGHTS = List.of(1.0, 3.0, 10.0);
 
@@ -92,6 +95,7 @@ public record PaperPlan(Scale scale, long seed) {
             case PLANE -> plane();
             case QUADRATIC_ONLINE -> quadraticOnline();
             case QUADRATIC_FINITE -> quadraticFinite();
+            case QUADRATIC_STOPPED -> scale == Scale.PAPER ? List.of(quadraticStopped()) : List.of();
             case QUADRATIC_PERFECT -> perfect();
             case PERFECT_SHARES -> perfectShares();
             case TOO_SMALL -> tooSmall();
@@ -204,6 +208,14 @@ public record PaperPlan(Scale scale, long seed) {
                 quadratic(DIMENSION, effort.steps).onSetOf(PAPER_TRAINING_SET),
                 attacked(effort.measurement()),
                 effort.seeds);
+    }
+
+    private RunSpec quadraticStopped() {
+        Effort effort = new Effort(1, STOPPED_STEPS, STOPPED_STEPS, 1, 100_000, 1_000_000);
+        return new RunSpec(
+                Experiment.QUADRATIC_STOPPED.key(),
+                quadratic(DIMENSION, effort.steps).onSetOf(PAPER_TRAINING_SET),
+                attacked(effort.measurement()));
     }
 
     private static MeasurementPlan attacked(MeasurementPlan measurement) {

@@ -74,7 +74,11 @@ final class PaperResults {
      * of section 4, then those of Figure 4.
      */
     List<TrainedRun> erringQuadratics() {
-        return Stream.of(Experiment.QUADRATIC_FINITE, Experiment.QUADRATIC_ONLINE, Experiment.NETWORKS)
+        return Stream.of(
+                        Experiment.QUADRATIC_FINITE,
+                        Experiment.QUADRATIC_STOPPED,
+                        Experiment.QUADRATIC_ONLINE,
+                        Experiment.NETWORKS)
                 .flatMap(experiment -> runs(experiment).stream())
                 .filter(run -> run.last().ellipsoid().stream()
                         .map(Measurement.Ellipsoid::inner)

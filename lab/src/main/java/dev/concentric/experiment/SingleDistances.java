@@ -83,10 +83,17 @@ record SingleDistances(
         return runs;
     }
 
-    /** Returns the run whose error rate at its end is nearest to one of the paper's, as logarithms. */
+    /**
+     * Returns the run whose error rate at its end is nearest to one of the paper's, as logarithms: for quadratic networks
+     * the rate that the central limit theorem estimates, as the paper's is.
+     */
     static Optional<TrainedRun> nearest(double papers, Stream<TrainedRun> runs) {
         return runs.min(Comparator.comparingDouble(run -> {
-            double difference = Math.abs(log10Rate(run.last()) - papers);
+            Measurement last = run.last();
+            double log10 = last.ellipsoid()
+                    .map(ellipsoid -> ellipsoid.inner().cltLog10())
+                    .orElseGet(() -> log10Rate(last));
+            double difference = Math.abs(log10 - papers);
             return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
         }));
     }

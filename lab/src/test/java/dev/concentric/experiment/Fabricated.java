@@ -72,7 +72,8 @@ final class Fabricated {
         TrainingPlan plan = switch (experiment) {
             case RELU_ONLINE, RELU_AVERAGED, DIMENSIONS, PLANE, NETWORKS, SENSITIVITY -> SmallRuns.reluPlan();
             case QUADRATIC_ONLINE, TOO_SMALL -> SmallRuns.quadraticPlan();
-            case QUADRATIC_FINITE -> SmallRuns.quadraticPlan().onSetOf(PaperPlan.PAPER_TRAINING_SET);
+            case QUADRATIC_FINITE, QUADRATIC_STOPPED ->
+                SmallRuns.quadraticPlan().onSetOf(PaperPlan.PAPER_TRAINING_SET);
             case QUADRATIC_PERFECT, PERFECT_SHARES ->
                 SmallRuns.plan(SmallRuns.QUADRATIC, Initialization.Perfect.ofPaper(SmallRuns.SPHERES, 1));
         };

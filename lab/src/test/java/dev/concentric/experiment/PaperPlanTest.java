@@ -41,7 +41,9 @@ class PaperPlanTest {
         PaperPlan plan = new PaperPlan(scale, 1);
         Set<String> names = new TreeSet<>();
         for (Experiment experiment : Experiment.values()) {
-            boolean ofPaperScale = experiment == Experiment.SENSITIVITY || experiment == Experiment.RELU_AVERAGED;
+            boolean ofPaperScale = Set.of(
+                            Experiment.SENSITIVITY, Experiment.RELU_AVERAGED, Experiment.QUADRATIC_STOPPED)
+                    .contains(experiment);
             boolean leftOut = ofPaperScale && scale != Scale.PAPER;
             assertEquals(leftOut, plan.runs(experiment).isEmpty(), () -> experiment + " at " + scale);
             for (RunSpec spec : plan.runs(experiment)) {
@@ -175,6 +177,25 @@ class PaperPlanTest {
         assertEquals(online.plan().averagedBy(0.9999), averaged.plan());
         assertEquals(online.measurement().finalSamples(), averaged.measurement().finalSamples());
         assertEquals(List.of(), new PaperPlan(Scale.STANDARD, 5).runs(Experiment.RELU_AVERAGED));
+    }
+
+    @Test
+    void theNetworkOfFigureA1IsThatOfFigure2AtAnEarlierStep() {
+        PaperPlan plan = new PaperPlan(Scale.PAPER, 5);
+        TrainingPlan finite = plan.runs(Experiment.QUADRATIC_FINITE).getFirst().plan();
+        TrainingPlan stopped =
+                plan.runs(Experiment.QUADRATIC_STOPPED).getFirst().plan();
+        assertEquals(
+                new TrainingPlan(
+                        finite.spheres(),
+                        finite.trainingSetSize(),
+                        finite.architecture(),
+                        finite.initialization(),
+                        finite.adam(),
+                        finite.batchSize(),
+                        stopped.steps(),
+                        finite.seed()),
+                stopped);
     }
 
     @Test
