@@ -31,33 +31,12 @@ final class DepthClaims {
 
     /** Returns the depths of the errors of both networks, beside the distances from random points to them. */
     DataTable table() {
-        DataTable.Builder table = DataTable.withColumns(
-                        "network",
-                        "errors",
-                        "exact",
-                        "depth",
-                        "depthLow",
-                        "depthHigh",
-                        "deepest",
-                        "distance",
-                        "distanceLow",
-                        "distanceHigh")
+        DataTable.Builder table = ErrorsDepth.withColumns("network")
                 .comment("inner sphere: mean chord from errors drawn uniformly to the nearest right point, and from"
                         + " random points to the nearest error, with 95 % intervals; exact: false where both are an"
                         + " attack's upper bounds");
         Stream.concat(relu().stream(), quadratic().stream())
-                .forEach(run -> depths(run)
-                        .ifPresent(depths -> table.row(
-                                SingleDistances.name(run),
-                                depths.points(),
-                                Boolean.toString(depths.exact()),
-                                depths.depth(),
-                                depths.depthInterval().low(),
-                                depths.depthInterval().high(),
-                                depths.deepest(),
-                                depths.distance(),
-                                depths.distanceInterval().low(),
-                                depths.distanceInterval().high())));
+                .forEach(run -> depths(run).ifPresent(found -> found.addTo(table, SingleDistances.name(run))));
         return table.build();
     }
 

@@ -15,6 +15,7 @@ import dev.concentric.store.DataTable;
 import dev.concentric.training.TrainingPlan;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How deep the errors of a run's network lie on the inner sphere, beside how far random points are from them; worked
@@ -63,31 +64,42 @@ record ErrorsDepth(
     }
 
     private static DataTable table(TrainedRun run, int threads) {
-        DataTable.Builder table = DataTable.withColumns(
-                        "origin",
-                        "exact",
-                        "points",
-                        "depth",
-                        "depthLow",
-                        "depthHigh",
-                        "deepest",
-                        "distance",
-                        "distanceLow",
-                        "distanceHigh")
+        DataTable.Builder table = withColumns()
                 .comment("mean chord from errors to right points, and from random points to errors; no row: no error");
-        sampled(run, threads)
-                .ifPresent(made -> table.row(
-                        made.origin.name(),
-                        String.valueOf(made.exact),
-                        made.points,
-                        made.depth,
-                        made.depthInterval.low(),
-                        made.depthInterval.high(),
-                        made.deepest,
-                        made.distance,
-                        made.distanceInterval.low(),
-                        made.distanceInterval.high()));
+        sampled(run, threads).ifPresent(made -> made.addTo(table));
         return table.build();
+    }
+
+    /** Returns a table of depths without rows; before them stand columns of its own. */
+    static DataTable.Builder withColumns(String... own) {
+        Stream<String> depths = Stream.of(
+                "origin",
+                "exact",
+                "points",
+                "depth",
+                "depthLow",
+                "depthHigh",
+                "deepest",
+                "distance",
+                "distanceLow",
+                "distanceHigh");
+        return DataTable.withColumns(Stream.concat(Stream.of(own), depths).toArray(String[]::new));
+    }
+
+    /** Adds these depths to such a table, behind the cells of its own columns. */
+    void addTo(DataTable.Builder table, Object... own) {
+        Stream<Object> depths = Stream.of(
+                origin.name(),
+                String.valueOf(exact),
+                points,
+                depth,
+                depthInterval.low(),
+                depthInterval.high(),
+                deepest,
+                distance,
+                distanceInterval.low(),
+                distanceInterval.high());
+        table.row(Stream.concat(Stream.of(own), depths).toArray());
     }
 
     private static ErrorsDepth read(DataTable table) {

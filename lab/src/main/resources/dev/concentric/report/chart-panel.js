@@ -114,13 +114,14 @@ class ChartPanel {
   /** Lays the panel out in a width and draws it. */
   layout(width, height, names) {
     const {spec, axis} = this;
-    const most = Math.max(2, Math.floor(height / 45));
-    const labels = names.length ? names : axisTicks(axis.y, scaleOf(axis.y, 1, 0), most).map(tick => tick.text);
+    const [top, right, bottom] = [spec.title ? 24 : 8, 14, spec.x.label ? 40 : 22];
+    this.height = height - top - bottom;
+    // As many ticks as there is room for beside, though an equal aspect may make the panel higher.
+    this.ticksUp = Math.max(2, Math.floor(this.height / 45));
+    const labels = names.length ? names : axisTicks(axis.y, scaleOf(axis.y, 1, 0), this.ticksUp).map(tick => tick.text);
     const beside = Math.min(d3.max(labels, text => text.length * 6.3) ?? 0, 0.55 * width);
-    this.margin = {top: spec.title ? 24 : 8, right: 14, bottom: spec.x.label ? 40 : 22,
-      left: beside + (spec.y.label ? 26 : 10)};
-    this.width = Math.max(60, width - this.margin.left - this.margin.right);
-    this.height = height - this.margin.top - this.margin.bottom;
+    this.margin = {top, right, bottom, left: beside + (spec.y.label ? 26 : 16)};
+    this.width = Math.max(60, width - this.margin.left - right);
     if (spec.equalAspect) {
       this.height = this.width * (spec.y.ends[1] - spec.y.ends[0]) / (spec.x.ends[1] - spec.x.ends[0]);
     }
@@ -179,7 +180,7 @@ class ChartPanel {
           .attr("x", x(tick.value)).attr("y", height + 16).text(tick.text);
     });
     const named = this.names.length ? {...axis.y, categories: this.names} : axis.y;
-    axisTicks(named, y, Math.max(2, Math.floor(height / 45))).filter(tick => within(y(tick.value), height)).forEach(tick => {
+    axisTicks(named, y, this.ticksUp).filter(tick => within(y(tick.value), height)).forEach(tick => {
       appendPath(axes, `M0 ${y(tick.value)}H${width}`, {stroke: "var(--figure-grid)"});
       this.sideLabel(tick.text, y(tick.value));
     });

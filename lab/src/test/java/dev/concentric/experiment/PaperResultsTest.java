@@ -158,7 +158,8 @@ class PaperResultsTest {
             case WRONG_ALPHAS, TOO_SMALL ->
                 List.of("run,seed,step,wrongAlphas,log10Inner,log10Outer,log10CltInner,log10CltOuter");
             case DEPTHS ->
-                List.of("network,errors,exact,depth,depthLow,depthHigh,deepest,distance,distanceLow,distanceHigh");
+                List.of(
+                        "network,origin,exact,points,depth,depthLow,depthHigh,deepest,distance,distanceLow,distanceHigh");
             case DISTANCES -> List.of("network,distance,meanDistance");
             case SURVIVAL -> List.of("network,distance,share,shareLow,shareHigh,optimum");
             case DIMENSIONS ->

@@ -87,9 +87,9 @@ final class FabricatedReproduction {
             "<&>, n = 2000",1,1000,1010,-20.5,-8.7,-21.9,-9.4
             """);
         Files.writeString(figures.resolve("depth.csv"), """
-            network,errors,exact,depth,depthLow,depthHigh,deepest,distance,distanceLow,distanceHigh
-            "<&>, error rate 0.001",100,false,0.006,0.005,0.007,0.03,0.14,0.13,0.15
-            "Quad-h1000, error rate 10⁻⁵",100,true,0.007,0.006,0.008,0.02,0.13,0.12,0.14
+            network,origin,exact,points,depth,depthLow,depthHigh,deepest,distance,distanceLow,distanceHigh
+            "<&>, error rate 0.001",SPLITTING,false,100,0.006,0.005,0.007,0.03,0.14,0.13,0.15
+            "Quad-h1000, error rate 10⁻⁵",REJECTION,true,100,0.007,0.006,0.008,0.02,0.13,0.12,0.14
             """);
         Files.writeString(figures.resolve("figF5.csv"), """
             dimension,x,exact,normal,largestDifference

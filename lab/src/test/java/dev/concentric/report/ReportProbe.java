@@ -33,15 +33,13 @@ final class ReportProbe {
         """;
 
     private final Path page;
-    private final Path profile;
 
     /** What was seen, by width and mode: starting a browser is what takes time here. */
     private final Map<String, Document> looks = new HashMap<>();
 
-    /** Makes a probe of a page, with a folder for the browser's profile. */
-    ReportProbe(Path page, Path profile) {
+    /** Makes a probe of a page, beside which the browser may write. */
+    ReportProbe(Path page) {
         this.page = page;
-        this.profile = profile;
     }
 
     /** Skips the tests that follow where there is no browser. */
@@ -53,8 +51,8 @@ final class ReportProbe {
         return page;
     }
 
-    Browser browser() {
-        return new Browser(Browser.find().orElseThrow(), profile);
+    Browser browser() throws IOException {
+        return new Browser(Browser.find().orElseThrow(), Files.createDirectories(page.resolveSibling("browser")));
     }
 
     /** Returns what there is to see in a frame of that width, in {@code light} or {@code dark} mode. */

@@ -27,10 +27,7 @@ class StandardReportInBrowserTest {
     @TempDir
     private static Path folder;
 
-    @TempDir
-    private static Path profile;
-
-    private static ReportProbe probe = new ReportProbe(Path.of(""), Path.of(""));
+    private static ReportProbe probe = new ReportProbe(Path.of(""));
 
     @BeforeAll
     static void draw() throws IOException {
@@ -42,7 +39,7 @@ class StandardReportInBrowserTest {
         for (Path data : data(from)) {
             Files.copy(data, folder.resolve(Reproduction.FIGURES).resolve(data.getFileName()));
         }
-        probe = new ReportProbe(new Report(folder).write(), profile);
+        probe = new ReportProbe(new Report(folder).write());
     }
 
     private static List<Path> data(Path reproduction) throws IOException {

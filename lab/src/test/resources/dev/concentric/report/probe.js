@@ -36,6 +36,7 @@ function look(figure) {
     marks: marks(figure),
     width: figure.querySelector("svg.panel").getBoundingClientRect().width,
     broken: [...figure.querySelectorAll(".panel path")].filter(path => /NaN|undefined|Infinity/.test(path.getAttribute("d"))).length,
+    cut: [...figure.querySelectorAll(".tick")].filter(tick => tick.textContent.includes("\u2026")).length,
     drawingHidden: getComputedStyle(figure.querySelector(".drawing")).display === "none"
   };
 }
